@@ -29,6 +29,13 @@ export default [
 ];
 `;
 
+/** What keeps workers, and nobody else, from loading claims for ten seconds. */
+const SLOW_IN_WORKERS = `
+import { workerData } from "node:worker_threads";
+const start = Date.now();
+while (workerData?.modules !== undefined && workerData.memory !== undefined && Date.now() - start < 10_000);
+`;
+
 /** A claim that is refuted, and whose evaluation never ends once there is a file of that name. */
 const LATER = `
 import { existsSync } from "node:fs";
@@ -140,6 +147,14 @@ describe("an evaluation that never ends", () => {
     );
     // It may be as fast as any other: that it never ends nobody knows yet.
     expect(said(report(cwd))).toEqual([{ id: "own/hang", verdict: "undecided", incomplete: true, at: ["2×3"] }]);
+  });
+
+  it("is not a case that has not begun when the time is up, since its claims take long to load", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "own.mjs"), SLOW_IN_WORKERS + HANGING);
+    const { stdout } = runBuilt(installed, ["verify", "own/ends", "--claims", "own.mjs", "--for", "4s"], cwd);
+    expect(stdout).toContain("Interrupted: 0 of 1 claim reached.");
+    expect(stdout).not.toMatch(/Left unfinished|Errors/);
   });
 
   it.each([["hunt"], ["sharpen"], ["ablate"]])("is named by %s", (command) => {

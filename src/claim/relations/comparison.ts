@@ -36,7 +36,7 @@ export function because(comparison: Comparison, gap: () => Quantity, power = 1):
 }
 
 /**
- * A relation at a point that a search in floating point has found, true but for what the search leaves. Intervals alone do
+ * A bound at a point that a search in floating point has found, with room for what the search leaves. Intervals alone do
  * not refute it: where floating point sees nothing, as where products are lost to underflow, the search saw nothing
  * either, and a poor point speaks against the search and not against the statement.
  */

@@ -2,6 +2,7 @@ import {
   type CaseOutcome,
   type Certificate,
   type Claim,
+  judge,
   type Relation,
   relationOf,
   type RelationVerdict,
@@ -115,6 +116,9 @@ export function judgeRigorously(
     for (const bits of ladder) {
       const enclosed = enclosures.of(found, bits);
       const decided = enclosed === null ? null : decide(found, enclosed, bits, resolution);
+      // What a search has found where floating point sees nothing may be a poor point: nothing against the relation.
+      if (decided?.verdict === "refuted" && found.isFound === true && judge(found).verdict !== "refuted")
+        return { ...UNDECIDED, beyond: false, sides };
       if (decided !== null) return { ...decided, sides };
       spans.push(spanOf(enclosed));
       beyond = enclosed === null || enclosed.borrowed;

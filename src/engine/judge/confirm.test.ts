@@ -9,6 +9,7 @@ import type { Spec } from "../../claim/specs/spec.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/norms.js";
+import { judgeRigorously } from "./certify.js";
 import { confirm } from "./confirm.js";
 import { judged } from "./judged.js";
 import { refutation } from "./refutation.js";
@@ -41,6 +42,9 @@ describe("a relation at a point that a search has found", () => {
   it("stays undecided where its numbers are lost to underflow, of which intervals see all", () => {
     expect(of(lost!, (given) => given)).toEqual(["undecided", "refuted"]);
     expect(of(lost!, comparison.asFound)).toEqual(["undecided", "undecided"]);
+    // Asked for intervals alone, too, as the laboratory does.
+    const claim = stating((a) => comparison.asFound(twice(a))("r"));
+    expect(judgeRigorously(claim, [{ form: "printed", relation: "r" }], lost!)[0]!.verdict).toBe("undecided");
   });
 
   it("may be decided by intervals where these see that it holds", () => {

@@ -72,9 +72,7 @@ export function judged(
     if (answer === undefined) return one;
     const { form, relation, judgement } = one;
     requireSame(claim, spec, relation.name, sidesOf(relation), answer.sides);
-    // What a search has found where floating point sees nothing may be a poor point, which is nothing against the relation.
-    const isBlind = relation.isFound === true && judgement.verdict === "undecided" && answer.verdict === "refuted";
-    const rigorous = isBlind ? "undecided" : answer.verdict;
+    const rigorous = answer.verdict;
     if (judgement.verdict !== "refuted" || rigorous !== "holds")
       return { ...one, rigorous, tie: answer.tie, beyond: answer.beyond };
     const refuted = refutationOf(spec, relation, judgement);

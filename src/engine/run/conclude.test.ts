@@ -7,8 +7,9 @@ import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/norms.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { pseudoInverse } from "../../numerics/spectra/square-root.js";
-import { runCases, runChosenCases } from "./cases.js";
+import { lostCase, runCases, runChosenCases, stoppedCase } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
+import { mergeTallies } from "./merge-tallies.js";
 
 const two = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2]]] } });
 
@@ -29,6 +30,30 @@ function justAboveOne(a: Matrix): Quantity {
     .times(2 ** -100)
     .plus(1);
 }
+
+describe("a case that was ended with the run", () => {
+  const bound = (a: Matrix): Relation => atMost("‖A‖_2 ≤ ‖A‖_F", spectralNorm(a), frobeniusNorm(a));
+  const claim = spectralClaim(1, {
+    forms: [{ name: "printed", statement: "0", expected: "holds", relations: (a) => [bound(a)] }],
+  });
+  const batch = { kind: "generated", seed: 5, from: 0, to: 60 } as const;
+  const left = stoppedCase(claim, batch, 7, "was still running");
+
+  it("is told and does not count, and is no error, as one that took too long is", () => {
+    const whole = runCases(claim, { seed: 5, from: 0, to: 60 });
+    const { forms, errors, cases } = conclude(claim, mergeTallies(whole, left));
+    expect([forms[0]!.verdict, cases]).toEqual(["holds", 60]);
+    expect(errors).toMatchObject([{ index: 7, unfinished: true, stopped: true }]);
+    const lost = lostCase(claim, batch, 7, "did not end");
+    expect(conclude(claim, mergeTallies(whole, lost)).forms[0]!.verdict).toBe("error");
+  });
+
+  it("stands behind the errors, of which a few are kept, where one that took too long comes first", () => {
+    const threw = { ...left, errors: [0, 1, 2, 3, 4].map((index) => ({ message: "threw", spec: two, index })) };
+    expect(mergeTallies(threw, left).errors).toEqual(threw.errors);
+    expect(mergeTallies(threw, lostCase(claim, batch, 7, "did not end")).errors[0]!.index).toBe(7);
+  });
+});
 
 describe("a counterexample", () => {
   it("is shrunk, and certified where intervals refute it on their own", () => {

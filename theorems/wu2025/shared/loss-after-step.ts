@@ -15,7 +15,9 @@ function dotJets(a: readonly Jet[], b: readonly Jet[]): Jet {
 /** θ ↦ L(θ + ε(θ)), ε(θ) = ρ∇L(θ)/‖∇L(θ)‖, for L(θ) = gᵀθ + ½θᵀHθ, with ∇L(θ) = g + Hθ. */
 export function lossAfterStep(H: Matrix, gradient: Matrix, rho: Quantity): JetFunction {
   const g = Array.from(gradient.data, (_, i) => constantJet(matrixEntry(gradient, i, 0)));
-  const rows = H.toRows().map((row, i) => row.map((_, j) => constantJet(matrixEntry(H, i, j))));
+  const rows = Array.from({ length: H.rows }, (_, i) =>
+    Array.from({ length: H.cols }, (_unused, j) => constantJet(matrixEntry(H, i, j))),
+  );
   const times = (x: readonly Jet[]) => rows.map((row) => dotJets(row, x));
   return (theta) => {
     const slope = times(theta).map((x, i) => addJets(x, g[i]!));

@@ -16,7 +16,7 @@ import type { Io, Terminal } from "../world/io.js";
 import { beyond } from "../../theorems/beyond/source.js";
 import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
 import { type Report, reportSchema } from "../../reports/report/schema.js";
-import { run } from "./program.js";
+import { type DescribedCommands, run } from "./program.js";
 
 const folders: string[] = [];
 
@@ -52,6 +52,8 @@ interface World extends Partial<Omit<Io, "stdout" | "stderr">> {
   readonly catalogue?: readonly Claim[];
   readonly stdout?: Terminal & { readonly text: () => string };
   readonly stderr?: Terminal & { readonly text: () => string };
+  /** What is known of commands before they are loaded. */
+  readonly described?: DescribedCommands;
 }
 
 /** The folder of the theorems of this repository. */
@@ -62,7 +64,7 @@ export const EPOCH = Date.UTC(2026, 0, 1);
 
 /** Runs the program in this process, on the given catalogue or on two claims of which the second fails as printed. */
 export async function invoke(argv: readonly string[], world: World = {}): Promise<Said> {
-  const { catalogue = [sound, flawed], stdout = recorder(), stderr = recorder(), ...rest } = world;
+  const { catalogue = [sound, flawed], stdout = recorder(), stderr = recorder(), described, ...rest } = world;
   const cwd = rest.cwd ?? scratch();
   const io: Io = {
     stdout,
@@ -80,7 +82,7 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
     watcher: null,
     ...rest,
   };
-  const code = await run(argv, io, extended(catalogueOf([]), catalogue));
+  const code = await run(argv, io, extended(catalogueOf([]), catalogue), described);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -7,6 +7,7 @@ import { WorkNote } from "../threads/index.js";
 import type { Io, Terminal } from "../world/index.js";
 import { catalogue } from "../../theorems/index.js";
 import { run } from "./program.js";
+import { readDescribed } from "./terminal/described.js";
 import { withListing } from "./terminal/listing.js";
 import type { Begin, Told } from "./terminal/messages.js";
 
@@ -53,4 +54,5 @@ const io: Io = {
   },
 };
 const listing = fileURLToPath(new URL("../../theorems/listing.json", import.meta.url));
-tell({ kind: "end", code: await run(begin.argv, io, withListing(catalogue, listing)) });
+const described = readDescribed(fileURLToPath(new URL("./commands.json", import.meta.url)));
+tell({ kind: "end", code: await run(begin.argv, io, withListing(catalogue, listing), described) });

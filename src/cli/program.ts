@@ -4,7 +4,7 @@ import { type Io, OutputError, UsageError } from "../world/index.js";
 import { visible } from "../../reports/text/index.js";
 import { guarded } from "./terminal/guarded.js";
 import { version } from "./terminal/version.js";
-import type { Command, OptionValues } from "./words/command.js";
+import type { Command, DescribedCommand, OptionValues } from "./words/command.js";
 import { exitCodeHelp } from "./words/exit-code-help.js";
 import { exitCodes } from "./words/exit-codes.js";
 
@@ -87,28 +87,35 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
 };
 
+/** Commands by their names, as the help shows them. */
+export type DescribedCommands = Readonly<Record<string, DescribedCommand>>;
+
 /**
  * Runs the program with the arguments after its name and gives its exit status. Never throws and never exits: what
  * goes wrong is told on stderr, wrong usage in one line.
+ * @param described what is known of commands before they are loaded: the help of these loads none
  */
-export async function run(argv: readonly string[], world: Io, catalogue: Catalogue): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  world: Io,
+  catalogue: Catalogue,
+  described: DescribedCommands = {},
+): Promise<number> {
   const io = guarded(world);
   try {
-    let code: number = exitCodes.asExpected.code;
-    const parser = parserOf(io);
     // `flatcheck help verify` asks for the help of verify, whose row has to be there.
-    const called = argv[0] === "help" ? argv[1] : argv[0];
-    for (const [name, entry] of Object.entries(commands)) {
-      const parsed = parser.command(name).summary(entry.summary);
-      if (name !== called) continue;
-      const { command } = await entry.load();
-      equip(parsed, command, entry, io, async (args, options) => {
-        const modules = (options["claims"] as readonly string[] | undefined) ?? [];
-        const known = watched(await withModules(catalogue, modules, io), io);
-        const own = known.ids.slice(catalogue.ids.length);
-        code = await command.run({ args, options, io, catalogue: known, own });
-      });
-    }
+    const called = (argv[0] === "help" ? argv[1] : argv[0]) ?? "";
+    const told = Object.hasOwn(described, called) ? described[called] : undefined;
+    if (told !== undefined && (await showsHelp(argv, io, called, told))) return exitCodes.asExpected.code;
+    let code: number = exitCodes.asExpected.code;
+    const entry = Object.hasOwn(commands, called) ? commands[called] : undefined;
+    const command = (await entry?.load())?.command;
+    const parser = parserOf(io, called, command, async (args, options) => {
+      const modules = (options["claims"] as readonly string[] | undefined) ?? [];
+      const known = watched(await withModules(catalogue, modules, io), io);
+      const own = known.ids.slice(catalogue.ids.length);
+      code = await command!.run({ args, options, io, catalogue: known, own });
+    });
     if (argv.length === 0) {
       parser.outputHelp({ error: true });
       return exitCodes.usage.code;
@@ -120,7 +127,35 @@ export async function run(argv: readonly string[], world: Io, catalogue: Catalog
   }
 }
 
-function parserOf({ stdout, stderr }: Io): Parser {
+/** Shows the help of a command that need not be loaded for that; false where the command line asks for something else. */
+async function showsHelp(
+  argv: readonly string[],
+  io: Io,
+  called: string,
+  described: DescribedCommand,
+): Promise<boolean> {
+  if (argv[0] !== "help" && !["--help", "-h"].includes(argv.at(-1)!)) return false;
+  try {
+    await parserOf(io, called, described, () => Promise.resolve()).parseAsync(argv, { from: "user" });
+    return false;
+  } catch (error) {
+    return error instanceof CommanderError && error.exitCode === 0;
+  }
+}
+
+type Action = (args: readonly string[], options: OptionValues<Command["options"]>) => Promise<void>;
+
+/** What understands command lines that call a command, of which alone the arguments and options are known. */
+function parserOf(io: Io, called: string, command: DescribedCommand | undefined, action: Action): Parser {
+  const parser = emptyParser(io);
+  for (const [name, entry] of Object.entries(commands)) {
+    const parsed = parser.command(name).summary(entry.summary);
+    if (name === called && command !== undefined) equip(parsed, command, entry, io, action);
+  }
+  return parser;
+}
+
+function emptyParser({ stdout, stderr }: Io): Parser {
   return new Parser("flatcheck")
     .description("Checks published theorems on flat minima of deep linear networks.")
     .version(version)
@@ -168,10 +203,10 @@ function termOf(name: string): string {
 /** Gives a command its arguments, options and help, and what it does. */
 function equip(
   parsed: Parser,
-  { description, argument, options, examples, exits }: Command,
+  { description, argument, options, examples, exits }: DescribedCommand,
   { takes }: Entry,
   io: Io,
-  action: (args: readonly string[], options: OptionValues<Command["options"]>) => Promise<void>,
+  action: Action,
 ): void {
   parsed.description(description);
   if (takes !== undefined) parsed.argument(takes, argument ?? "");
@@ -189,9 +224,10 @@ function equip(
   });
 }
 
-function parserOption(where: string, row: Command["options"][string]): ParserOption {
+function parserOption(where: string, row: (Command | DescribedCommand)["options"][string]): ParserOption {
   if (row.kind === "flag") return new ParserOption(where, row.description);
   const valued = new ParserOption(`${where} <${row.placeholder}>`, row.description);
+  if (!("parse" in row)) return valued;
   return row.kind === "repeated"
     ? valued.argParser((text, before: readonly unknown[] = []) => [...before, row.parse(text, where)])
     : valued.argParser((text) => row.parse(text, where));
@@ -204,7 +240,7 @@ function valueOf(option: ParserOption, parsed: Readonly<Record<string, unknown>>
   return value === false ? true : undefined;
 }
 
-function refuseConflicts(options: Command["options"], given: Readonly<Record<string, unknown>>): void {
+function refuseConflicts(options: DescribedCommand["options"], given: Readonly<Record<string, unknown>>): void {
   for (const [name, { conflicts = {} }] of Object.entries(options)) {
     for (const [other, remedy] of Object.entries(conflicts)) {
       if (given[name] === undefined || given[other] === undefined) continue;

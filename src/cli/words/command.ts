@@ -28,6 +28,9 @@ export interface Repeated<T> extends Omit<Valued<T>, "kind"> {
 
 type Option = Flag | Valued<unknown> | Repeated<unknown>;
 
+/** An option as the help shows it. */
+type DescribedOption = Flag | Omit<Valued<unknown>, "parse"> | Omit<Repeated<unknown>, "parse">;
+
 /** The value of every option of a command; those that were not given are left out. */
 export type OptionValues<Options> = {
   readonly [Name in keyof Options]?: Options[Name] extends Valued<infer T>
@@ -57,6 +60,11 @@ interface CommandFacts {
   readonly examples: readonly string[];
   /** What an exit status says of this command alone. */
   readonly exits?: OwnMeanings;
+}
+
+/** A command as the help shows it: data, without what is done. */
+export interface DescribedCommand extends CommandFacts {
+  readonly options: Readonly<Record<string, DescribedOption>>;
 }
 
 /** A command with its row in the help; it gives the exit status. */

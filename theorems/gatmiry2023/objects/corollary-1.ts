@@ -1,9 +1,17 @@
 import { instances } from "../../../generators/index.js";
-import { direction, measurementMap, minimumNuclearNorm, minimumTraceEndToEnd } from "../../../src/numerics/index.js";
+import {
+  chain,
+  direction,
+  measurementMap,
+  type MeasurementProblem,
+  minimumNuclearNorm,
+  minimumTraceEndToEnd,
+} from "../../../src/numerics/index.js";
 import { between, exact, OUTWARD, type Quantity } from "../../../src/numerics/arithmetic/index.js";
 import { inner, Matrix } from "../../../src/numerics/matrices/index.js";
 import { endToEndBound, traceMinimizers } from "../../../src/numerics/minima/index.js";
 import { nuclearNorm } from "../../../src/numerics/spectra/index.js";
+import { meanGramRoot } from "../shared/gram-root.js";
 
 /** Most columns for 2, 3 and 4 rows. */
 const WIDEST = [8, 6, 4] as const;
@@ -24,21 +32,39 @@ export const drawn = instances({
 /** Ratios to three digits are enough here. */
 const SEARCH = { relativeGap: 2 ** -12 };
 
-/** What the two convex problems say of n Gaussian measurements of M*, all d_L × d_0. */
-export const solved = drawn.map(({ A, M, rows, cols, n }) => {
+/** By how much the trace of what is found may be above that of any other that fits: twice what the search leaves. */
+export const LEFT = 2 * SEARCH.relativeGap;
+
+/** The matrix that is found for E(W*), and its trace. */
+export const flattest = (problem: MeasurementProblem) => {
+  const { minimizer, value } = minimumTraceEndToEnd(problem, SEARCH);
+  return { minimizer, trace: value };
+};
+
+/** What the two convex problems say of the measurements of a matrix, the flattest solution being found by `search`. */
+export function solvedBy(search: typeof flattest, A: readonly Matrix[], M: Matrix) {
   const problem = { measurements: A, labels: A.map((a) => inner(a, M)) };
-  const { value, lowerBound } = minimumNuclearNorm(problem, SEARCH);
-  const flattest = minimumTraceEndToEnd(problem, SEARCH);
+  const { value, lowerBound, minimizer } = minimumNuclearNorm(problem, SEARCH);
+  const found = search(problem);
+  const roots = [meanGramRoot(A), meanGramRoot(A.map((a) => a.T))] as const;
+  const traceAt = (fitting: Matrix) => nuclearNorm(chain([roots[0], fitting, roots[1]])).times(4);
   return {
-    ...{ rows, cols, n },
+    ...{ rows: M.rows, cols: M.cols, n: A.length },
     /** min ‖M‖_* over all M that fit. */
     least: between(lowerBound, upperEnd(value)),
     /** ‖·‖_* of the matrix that was found for E(W*). */
-    found: nuclearNorm(flattest.minimizer),
+    found: nuclearNorm(found.minimizer),
     /** An upper bound of ‖E(W*)‖_* for every minimizer W*. */
-    highest: highestNorm(A, M, flattest.value),
+    highest: highestNorm(A, M, found.trace),
+    /** The least trace of the Hessian over all W with the product that was found for E(W*). */
+    traceAtFound: traceAt(found.minimizer),
+    /** That over all W whose product is the matrix of the smallest nuclear norm that fits. */
+    traceAtLeast: traceAt(minimizer),
   };
-});
+}
+
+/** What is known of n Gaussian measurements of M*, all d_L × d_0. */
+export const solved = drawn.map(({ A, M }) => solvedBy(flattest, A, M));
 
 /** The largest number that it may be. */
 export function upperEnd({ value, error }: Quantity): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { all, asMeasured, everySeed, type Law, resampled, times, verdicts } from "../laws.fixture.js";
+import { all, asMeasured, everySeed, type Law, type Observation, resampled, times, verdicts } from "../laws.fixture.js";
 import foret from "./foret.js";
 import mcallester from "./mcallester.js";
 import proposition2 from "./proposition-2.js";
@@ -111,23 +111,35 @@ describe("theorem-2-norms", () => {
 });
 
 describe("theorem-3-generalization", () => {
-  const ERROR = "E(f − f*)²";
+  const [FEW, MANY] = ["E(f − f*)² at n", "E(f − f*)² at 4n"];
+  const isBounded = (row: Observation) => row["Tr G is bounded"] === 1;
+  /** Errors that fall or grow from n to 4n like this power of n, for networks with a bounded Tr G or for all. */
+  const like =
+    (power: number, isMeant: (row: Observation) => boolean = () => true): Law =>
+    (row) =>
+      isMeant(row) ? { ...row, [MANY]: row[FEW]! * 4 ** power } : row;
 
-  it("does not confirm a ratio that is level or grows as √n, and refutes one that grows as n² (its spread hides less)", () => {
-    // As measured the ratio falls about like n^−1.8, from one sample size to four times that.
-    const like = (power: number): Law => {
-      return (row) => ({ ...row, [ERROR]: row[ERROR]! * (row["n"]! > 50 ? 4 ** (1.8 + power) : 1) });
-    };
-    const samples = resampled(theorem3Generalization, "corrected");
+  it("refutes an error that is as large whatever n, also where it is so for right labels alone, or is n", () => {
     const found = verdicts(
       theorem3Generalization,
-      samples,
-      { asMeasured, level: like(0), root: like(1 / 2), square: like(2) },
+      resampled(theorem3Generalization, "corrected"),
+      {
+        asMeasured,
+        one: (row) => ({ ...row, [FEW]: 1, [MANY]: 1 }),
+        asManyAsSamples: (row) => ({ ...row, [FEW]: row["n"]!, [MANY]: 4 * row["n"]! }),
+        constant: like(0),
+        constantForRightLabels: like(0, isBounded),
+        // The ratio as √n: an error that falls like 1/√n.
+        root: like(-1 / 2, isBounded),
+        // Tr²G of the others grows by a factor of 16 to 10⁴.
+        others: like(8, (row) => !isBounded(row)),
+      },
       "corrected",
     );
-    expect(found["asMeasured"]).toEqual(["consistent"]);
-    expect([found["level"], found["root"]].flat()).not.toContain("consistent");
-    expect(found["square"]).toEqual(["inconsistent"]);
+    expect(found).toEqual({
+      asMeasured: ["consistent"],
+      ...all(["one", "asManyAsSamples", "constant", "constantForRightLabels", "root", "others"], "inconsistent"),
+    });
   });
 
   it("would not hold in the family of caps with half of log(1/δ)/n, nor with 0.95δ", () => {

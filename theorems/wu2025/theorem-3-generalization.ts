@@ -12,19 +12,32 @@
  *    \delta$ for ε
  * > log(1/δ)/n, and nearly δ at the border.
  *
- * Measured besides: r = nE(f − f*)²/(Tr²G + log(1/δ)) at n = N(d, δ) and n = 4N(d, δ), δ = 0.1, for three targets
+ * Measured besides: r = nE(f − f*)²/(Tr²G + log(1/δ)) at n = N(d, δ) and n = 4N(d, δ), δ = 0.1, of one of three targets
  * (linear, quadratic, a step). The minima are interpolating networks of 4n random neurons with the smallest outer
- * weights, balanced to the smallest trace at the same function; a third of them also interpolate wrong labels ±1 at n/4
- * further points, and a third such labels that are 16 times as large at the larger n. The expectation is a mean over
- * 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. That d = 3 and 4 are judged
- * together was not fixed before any measurement: apart, each had too few pairs to decide.
+ * weights, balanced to the smallest trace at the same function; a quarter of them also interpolate wrong labels ±1 at
+ * n/4 further points, and a quarter such labels that are 16 times as large at the larger n. The expectation is a mean
+ * over 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved.
+ *
+ * For the two smooth targets and right labels Tr G is nearly the same at both n, so that r grows like n if the error
+ * stays; these are judged apart. For the others Tr²G grows by a factor of 16 and more, and r falls even if the error
+ * stays. Which kinds are judged apart was fixed after trials had shown what Tr G does, and so was that d = 3 and 4 are
+ * judged together.
  */
 import { atMost, claim, consistent, refuted, tex } from "../../src/claim/index.js";
 import { approximately, exact, log, takenAsExact } from "../../src/numerics/index.js";
-import { boundedRatio, concentrationSize } from "../../src/statistics/index.js";
+import { concentrationSize, growth } from "../../src/statistics/index.js";
 import { ANY, COLUMNS, drawn, INTERPOLATED, minima, type Row } from "./objects/theorem-3-generalization.js";
 import { DELTA } from "./shared/interpolation-minima.js";
 import { failing } from "./shared/missed-cap.js";
+
+/** r at n, and at 4n. */
+function ratios(row: Row): readonly [few: number, many: number] {
+  const ratio = (n: number, error: number, size: number) => (n * error) / (size * size + log(1 / DELTA));
+  return [
+    ratio(row.n, row["E(f − f*)² at n"], row["Tr G at n"]),
+    ratio(4 * row.n, row["E(f − f*)² at 4n"], row["Tr G at 4n"]),
+  ];
+}
 
 export default claim(minima, {
   id: "wu2025/theorem-3-generalization",
@@ -34,26 +47,32 @@ export default claim(minima, {
   reading: `Two-layer ReLU networks without bias and x uniform on the sphere of radius √d, as on the slides before; at a zero
     of the ReLU the derivative is any number in [0, 1]. The print is tried at one interpolation minimum, θ̂ = 0, for every
     constant and polynomial at once. A factor poly(n, 1/δ) of unnamed degree would make the corrected bound true of almost
-    anything: there it is read as one that grows more slowly than any power of n. δ near 1 is left out of the correction, and n
-    below a multiple of N(d, δ): a neuron that no point reaches costs no Tr G, whatever its weights, so that some points have
-    to lie on each side of every hyperplane. For d = 3 and n = N = 1, δ = 0.9, w = −x_1 does it on every sample.`,
+    anything: there it is read as one that grows more slowly than any power of n. It is judged by pairs, n samples and 4n of
+    one target, and for each of two kinds of networks apart: for right labels of smooth targets, where Tr G stays and an
+    error that does not fall with n contradicts the bound, and for all others, where Tr²G grows so fast that no error of a
+    fixed size would: what these show is that the error grows no faster than Tr²G/n. Such networks are few of all
+    interpolation minima. δ near 1 is left out of the correction, and n below a multiple of N(d, δ): a neuron that no point
+    reaches costs no Tr G, whatever its weights, so that some points have to lie on each side of every hyperplane. For d = 3
+    and n = N = 1, δ = 0.9, w = −x_1 does it on every sample.`,
   assumptions: [
     {
       name: "bounded target",
       statement: tex`\sup_x |f^*(x)| \le 1`,
       // Points are on the sphere up to a few roundings.
-      slack: ({ minimum }) => approximately(1 - minimum().largestTarget, 8 * minimum().d * 2 ** -53),
+      slack: ({ both }) => {
+        const { few, many } = both();
+        return approximately(1 - Math.max(few.largestTarget, many.largestTarget), 8 * few.d * 2 ** -53);
+      },
       sampled: 20,
       remark: "r does not need it: for cf* the minima are √c θ, and both E(f − f*)² and Tr²G are multiplied by c².",
     },
     {
       name: "enough samples",
       statement: tex`n \ge N(d, \delta)`,
-      slack: ({ minimum }) =>
-        takenAsExact(
-          minimum().n - concentrationSize(minimum().d, DELTA),
-          "a slack of a law, which has no certificates",
-        ),
+      slack: ({ both }) => {
+        const { n, d } = both().few;
+        return takenAsExact(n - concentrationSize(d, DELTA), "a slack of a law, which has no certificates");
+      },
       sampled: 20,
       remark: "With fewer samples Tr G need not be comparable with the weighted norm of θ.",
     },
@@ -69,21 +88,25 @@ export default claim(minima, {
   corrected: consistent`n \ge C N(d, \delta),\ \delta \le \tfrac12: \ \mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
       \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta)) + \log(1/\delta)}{n} \operatorname{poly}(\log n, \log(1/\delta))`(
     {
-      needs: 160,
+      needs: 108,
       columns: COLUMNS,
-      observe: ({ minimum }) => {
-        const { d, n, error, fisherTrace: size, residual } = minimum();
-        return residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": size } : null;
+      observe: ({ both, bounded }) => {
+        const { few, many } = both();
+        if (Math.max(few.residual, many.residual) > INTERPOLATED) return null;
+        return {
+          ...{ "Tr G is bounded": Number(bounded), n: few.n },
+          ...{ "E(f − f*)² at n": few.error, "Tr G at n": few.fisherTrace },
+          ...{ "E(f − f*)² at 4n": many.error, "Tr G at 4n": many.fisherTrace },
+        };
       },
       parts: [
-        boundedRatio<Row>({
-          name: "nE(f − f*)²/(Tr²G + log(1/δ))",
-          of: (row) => ({
-            // In multiples of N(d, δ), so that both dimensions have the same two sizes.
-            size: row.n / concentrationSize(row.d, DELTA),
-            ratio: (row.n * row["E(f − f*)²"]) / (row["Tr G"] * row["Tr G"] + log(1 / DELTA)),
-          }),
-          may: "fall",
+        growth<Row>({
+          name: "nE(f − f*)²/(Tr²G + log(1/δ)), right labels of smooth targets",
+          of: (row) => (row["Tr G is bounded"] === 1 ? ratios(row) : null),
+        }),
+        growth<Row>({
+          name: "nE(f − f*)²/(Tr²G + log(1/δ)), steps and wrong labels besides",
+          of: (row) => (row["Tr G is bounded"] === 1 ? null : ratios(row)),
         }),
       ],
       relations: ({ cap }) => ({
@@ -101,7 +124,8 @@ export default claim(minima, {
   },
   situations: {
     "d = 4": (_, { sizes }) => sizes["d"] === 4,
-    "n = 4N(d, δ)": (_, { sizes }) => sizes["level"] === 1,
+    "a cap for n = 4N(d, δ)": (_, { sizes }) => sizes["level"] === 1,
+    "right labels of a smooth target": ({ bounded }) => bounded,
     "wrong labels besides": (_, { choices }) => choices["labels"] === "some wrong",
     "labels besides that are the more wrong, the larger n": (_, { choices }) => choices["labels"] === "the more wrong",
     "δ ≤ 1/10": ({ cap }) => cap.delta <= 1 / 10,
@@ -116,5 +140,5 @@ export default claim(minima, {
     instead: `For δ ≤ 1/2 and n ≥ C N(d, δ) with some C the bound with a term of the order of log(1/δ)/n besides Tr²G/n was not
       contradicted.`,
   },
-  budget: { share: 0.16, atLeast: 40 },
+  budget: { share: 0.12, atLeast: 40 },
 });

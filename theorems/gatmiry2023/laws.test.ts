@@ -27,6 +27,7 @@ import example2 from "./example-2.js";
 import figure1, { wideRelations } from "./figure-1.js";
 import learnedNorm, { relationsOf as learnedRelations } from "./learned-norm.js";
 import { drawn as recovered, flattest, solvedBy } from "./objects/corollary-1.js";
+import { drawn as measuredBy, lossesOf } from "./objects/theorem-3.js";
 import { drawn as learnedFrom, flattest as learnedFlattest, learnedBy } from "./objects/learned-norm.js";
 import sampleComplexity from "./sample-complexity.js";
 import theorem3 from "./theorem-3.js";
@@ -169,6 +170,22 @@ describe("theorem-3", () => {
       },
     });
     expect(found).toEqual({ oftener: ["inconsistent"] });
+  });
+
+  it("finds the solutions of the least Frobenius norm, on 3 seeds, by the matrices of rank one alone", () => {
+    const needed = casesFor(theorem3, 1000);
+    const samples = [1, 2, 3].map((seed) =>
+      Array.from({ length: needed }, (_, index) =>
+        withArena(() =>
+          lossesOf(minimumFrobenius, measuredBy.materialize(theorem3.specs.draw(caseSeed(seed, theorem3.id, index)))),
+        ),
+      ).filter((row) => row !== null),
+    );
+    const found = verdicts(theorem3, samples, {
+      frobenius: asMeasured,
+      withoutRankOne: (values) => ({ ...values, "loss at n": values["half"] === 1 ? 0 : values["loss at n"]! }),
+    });
+    expect(found).toEqual({ frobenius: ["inconsistent"], withoutRankOne: ["consistent"] });
   });
 });
 

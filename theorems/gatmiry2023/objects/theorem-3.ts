@@ -1,19 +1,29 @@
 import { instances } from "../../../generators/index.js";
-import { block, distance, inner, type Matrix, minimumTraceEndToEnd, nuclearNorm } from "../../../src/numerics/index.js";
+import {
+  block,
+  distance,
+  inner,
+  type Matrix,
+  type MeasurementProblem,
+  minimumTraceEndToEnd,
+  nuclearNorm,
+} from "../../../src/numerics/index.js";
 
 /** The ranks r of the pairs, near half of what is drawn for them: matrices that d_0 + d_L measurements do not tell. */
 const RANKS = [3, 4] as const;
 
-/** Gaussian measurements, and M* of a given rank, for a probability or for a rate. */
+/** Gaussian measurements, and M* of a given rank: for a probability, for a rate, or for half of d_0d_L at rank one. */
 export const drawn = instances({
-  choices: { asked: ["probability", "probability", "probability", "rate", "rate"] },
+  choices: { asked: ["probability", "probability", "probability", "rate", "rate", "half"] },
   sizes: {
-    outputs: ({ asked }) => (asked === "rate" ? [8, 8] : [3, 5]),
-    inputs: ({ asked }) => (asked === "rate" ? [8, 8] : [5, 6]),
-    rank: ({ asked, outputs, inputs }) => (asked === "rate" ? RANKS : [1, Math.min(outputs, inputs)]),
+    outputs: ({ asked }) => (asked === "probability" ? [3, 5] : [8, 8]),
+    inputs: ({ asked }) => (asked === "probability" ? [5, 6] : [8, 8]),
+    rank: ({ asked, outputs, inputs }) =>
+      asked === "rate" ? RANKS : [1, asked === "half" ? 1 : Math.min(outputs, inputs)],
     // For the rate a pair of n and 2n below d_0d_L.
     n: ({ asked, outputs, inputs }) => {
       const [least, most] = [outputs + inputs, Math.floor((outputs * inputs - 1) / 2)];
+      if (asked === "half") return [2 * least, 2 * least];
       return [least, asked === "rate" ? least : Math.max(least, most)];
     },
   },
@@ -43,7 +53,16 @@ function columns({
 }
 
 /** What is measured of a case. */
-export const COLUMNS = ["a pair", "loss at n", "its error", "loss at 2n", "error at 2n", "n", "d₀+d_L"] as const;
+export const COLUMNS = [
+  "a pair",
+  "half",
+  "loss at n",
+  "its error",
+  "loss at 2n",
+  "error at 2n",
+  "n",
+  "d₀+d_L",
+] as const;
 
 /** A case by these names. */
 export type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
@@ -54,27 +73,34 @@ export type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
  */
 const [COARSE, FINE] = [2 ** -6, 2 ** -12];
 
+/** The matrix that is found for E(W*). */
+export const flattest = (problem: MeasurementProblem, relativeGap: number) =>
+  minimumTraceEndToEnd(problem, { relativeGap }).minimizer;
+
 /** L̄(W*)/‖M*‖_*² with its error, from all the measurements; nothing for M* = 0. */
-function lossOf(measurements: readonly Matrix[], truth: Matrix) {
+function lossOf(estimate: typeof flattest, measurements: readonly Matrix[], truth: Matrix) {
   const nuclear = nuclearNorm(truth).value;
   if (nuclear === 0) return null;
   const problem = { measurements, labels: measurements.map((a) => inner(a, truth)) };
-  const solved = (relativeGap: number) => minimumTraceEndToEnd(problem, { relativeGap }).minimizer;
-  const [coarse, fine] = [solved(COARSE), solved(FINE)];
+  const [coarse, fine] = [estimate(problem, COARSE), estimate(problem, FINE)];
   const away = distance(fine, truth).value / nuclear;
   const error = (distance(fine, coarse).value + fine.radius + truth.radius) / nuclear;
   return { loss: away * away, error: error * (2 * away + error) };
 }
 
-/** The loss at n, and of a pair that at 2n, 0 where there is none. */
-export const measured = drawn.map(({ asked, A, U, V, outputs, inputs, rank, n }): Row | null => {
+/** The losses of an estimate at n, and of a pair at 2n, 0 where there is none. */
+export function lossesOf(
+  estimate: typeof flattest,
+  { asked, A, U, V, outputs, inputs, rank, n }: ReturnType<typeof drawn.materialize>,
+): Row | null {
   const lower = asked === "rate" ? block(U, 0, 0, outputs, rank).times(block(V, 0, 0, rank, inputs)) : U.times(V);
-  const few = lossOf(A.slice(0, n), lower);
-  const many = asked === "rate" ? lossOf(A, U.times(V)) : { loss: 0, error: 0 };
+  const few = lossOf(estimate, A.slice(0, n), lower);
+  const many = asked === "rate" ? lossOf(estimate, A, U.times(V)) : { loss: 0, error: 0 };
   if (few === null || many === null) return null;
   return {
     ...{
       "a pair": asked === "rate" ? 1 : 0,
+      half: asked === "half" ? 1 : 0,
       "loss at n": few.loss,
       "its error": few.error,
       "loss at 2n": many.loss,
@@ -82,4 +108,7 @@ export const measured = drawn.map(({ asked, A, U, V, outputs, inputs, rank, n })
     },
     ...{ n, "d₀+d_L": outputs + inputs },
   };
-});
+}
+
+/** The losses of the trace minimizer. */
+export const measured = drawn.map((instance): Row | null => lossesOf(flattest, instance));

@@ -11,11 +11,13 @@
  * For σ = ρ it holds, and without the assumption: let J cells of diameter ρ cover the ball of radius r, and θ* maximize
  * L in the cell of θ, up to an ε. Then $L(\theta) \le L(\theta^*) \le \hat L(\theta^*)+\sqrt{\frac{\log
  * J+\log(1/\delta)}{2n}}$ for all cells at once, by Hoeffding's inequality, and θ* is in the ball about θ. As ‖θ‖
- * depends on S, take shells ‖θ‖ ≤ 2^jρ, j = 0, 1, …, with the share 6/(π²(j+1)²) of δ each: that adds 2 log(j+1) +
- * O(1), and r is at most twice ‖θ‖ or ρ. With J about $(2r/\rho)^k$ up to a power of k (Rogers 1957) that is below the
- * bound for some Õ(1), and far below for large ‖θ‖: a quarter of its leading term would do. Less would not: in each of
- * J cubes the models below have an empirical loss of its own, with the true loss 1/2, and the least of them is about
- * $\frac12-\sqrt{\log J/(2n)}$. So the quotient of both sides of the theorem comes up to 1/2 and no nearer.
+ * depends on S, take one cell, the ball of diameter ρ, for ‖θ‖ ≤ ρ/2, and above it shells ‖θ‖ ≤ (5/4)^jρ/2, j = 1, 2,
+ * …, with the share 6/(π²(j+1)²) of δ each: that adds 2 log(j+1) + O(1). With ‖θ‖ = xρ, x > 1/2, r is at most 5xρ/4,
+ * and J is $(5x/2)^k$ up to a power of k (Rogers 1957). Now $\log(1+x^2)-\frac12\log(2x)$ is at least 0.2157, with its
+ * minimum at $x^2=\frac13$, and $\frac12\log\frac54<0.112$: what is left, 0.1k and more with x, takes in the rest up to
+ * some Õ(1). For large ‖θ‖ a quarter of the leading term would do. Less would not: in each of J cubes the models below
+ * have an empirical loss of its own, with the true loss 1/2, and the least of them is about $\frac12-\sqrt{\log
+ * J/(2n)}$. So the quotient of both sides of the theorem comes up to 1/2 and no nearer.
  */
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, logarithm, provided, squareRoot, sum, twoTo } from "../../src/numerics/index.js";

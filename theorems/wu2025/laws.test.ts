@@ -48,6 +48,16 @@ describe("foret", () => {
     expect([1, 1 / 4, 1 / 5].map(fails)).toEqual([false, false, true]);
   });
 
+  it("leaves room for the cells of every ‖θ‖ = xρ, with one cell up to ρ/2 and shells of ratio 5/4 above", () => {
+    const room = (x: number, cells: number) => Math.log(1 + x * x) - Math.log(cells) / 2;
+    const beyond = Array.from({ length: 4000 }, (_, k) => 0.5 * 1.005 ** k);
+    expect(Math.min(...beyond.map((x) => room(x, 2.5 * x)))).toBeGreaterThan(0.1);
+    expect(room(Math.sqrt(1 / 3), 2 * Math.sqrt(1 / 3))).toBeCloseTo(0.21576, 5);
+    expect(Math.min(...beyond.map((x) => room(x, 2 * x)))).toBeGreaterThan(0.2157);
+    // Not with one ball of radius ρ about 0 as the first shell.
+    expect(room(0.6, 2)).toBeLessThan(0);
+  });
+
   it("would not hold by cells with a bound that is 5 % smaller", () => {
     expect(byCells!.lhs.value).toBeLessThanOrEqual(byCells!.rhs.value);
     expect(byCells!.lhs.value).toBeGreaterThan(0.95 * byCells!.rhs.value);

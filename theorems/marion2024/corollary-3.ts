@@ -30,7 +30,7 @@ import {
 
 const REPEATS = { small: 8, deep: 6, wide: 3 };
 // S/S_min comes near Λ/λ where w* has the least energy.
-const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 2, 4], REPEATS, singleOutputTask, "least");
+const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 1, 1, 2, 4, 4, 4], REPEATS, singleOutputTask, "least");
 
 /** 2λ_max(Σ_k ‖W_{k+1}ᵀ⋯W_Lᵀp‖² Σ̂^{1/2}P_{k−1}ᵀP_{k−1}Σ̂^{1/2}), P_k = W_k⋯W_1: S(W) at a minimizer, as a number. */
 function gaussNewtonSharpness(weights: readonly Matrix[], { inputs, output }: UnivariateProblem): number {
@@ -68,8 +68,10 @@ export default claim(trials, {
     neither with depth nor with width, for s ≤ 1/2 and for s = 1 apart, where growth like the fourth root of a size is let
     pass, nor with Λ/λ, and that all flows converge in
     more than three quarters of all cases, those of all sizes together. For s ≤ 1/2 p is chosen after the N_k, so that
-    w_prod(0) has the least energy: there S/S_min comes near Λ/λ, and the event of the proof is one of the N_k alone. For s = 1 p is drawn. Formulas restored; the probability is that of Theorem 4. Initial risk, data
-    and convergence are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,
+    w_prod(0) has the least energy: there S/S_min comes near Λ/λ, and the event of the proof is one of the N_k alone. For s
+    = 1 p is drawn. As the assumption brings the solution nearer to w_prod(0) as Λ/λ grows, only such minimizers are seen.
+    Formulas restored; the probability is that of Theorem 4. Initial risk, data and convergence are those of Theorem 4, λ =
+    1 and ‖p‖ = 1.`,
   assumptions: [
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,

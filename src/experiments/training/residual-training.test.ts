@@ -39,10 +39,10 @@ describe.each([
     });
   });
 
-  it("starts within λ²/(16Λ) of its least risk", () => {
-    const { value } = task.excess(task.initial);
-    expect(value).toBeLessThanOrEqual(1 / 64);
-    expect(value).toBeGreaterThanOrEqual(1 / 256 - 2 ** -40);
+  it("starts λ²/(16Λ) above its least risk, or reach² times that, in any direction and in that of the least eigenvalue", () => {
+    expect(task.excess(task.initial).value).toBeCloseTo(1 / 64, 14);
+    const near = make(SIZE, { ...DATA, reach: 1 / 2, towards: "least" }, new Random(5));
+    expect(near.excess(near.initial).value).toBeCloseTo(1 / 256, 14);
   });
 
   it("is learned, and moves the layers a little", () => {
@@ -63,9 +63,17 @@ describe.each([
 });
 
 describe("singleOutputTask", () => {
-  it("has the solution at the stated distance from the initial regressor", () => {
-    const { initial, problem, solution } = singleOutputTask(SIZE, DATA, new Random(6));
-    expect(distance(regressor(initial, problem), solution).value).toBeCloseTo(1 / 16, 14);
+  it("has the solution farthest away, if asked to, in the direction of the least eigenvalue", () => {
+    const away = (data: typeof DATA & { readonly towards?: "least" }) => {
+      const { initial, problem, solution } = singleOutputTask(SIZE, data, new Random(6));
+      return { problem, offset: solution.minus(regressor(initial, problem)).data };
+    };
+    const { problem, offset } = away(DATA);
+    expect(Math.hypot(...offset)).toBeGreaterThan(1 / 16);
+    expect(Math.hypot(...offset)).toBeLessThan(1 / 8);
+    const [along, across] = away({ ...DATA, towards: "least" }).offset;
+    expect(Math.abs(along!)).toBeCloseTo(1 / 8, 14);
+    expect(across).toBeCloseTo(0, 14);
     expect(frobeniusNorm(problem.output).value).toBeCloseTo(1, 14);
   });
 

@@ -23,8 +23,10 @@ import { residualNetwork, type ResidualSize } from "./residual-network.js";
 export interface ResidualData {
   /** Λ/λ with λ = 1; 1 for white data. */
   readonly condition: number;
-  /** The distance of the initial network from the minimum, in units of λ‖p‖/(4Λ). */
+  /** The root of R(W(0)) − R_min, in units of λ‖p‖/(4√Λ). */
   readonly reach: number;
+  /** Whether the minimum is in any direction from the initial network, or in that of the least eigenvalue. */
+  readonly towards?: "any" | "least";
   /** Whether w_prod(0), if there is one, points anywhere, or to the least eigenvalue of the covariance. */
   readonly output?: "any" | "least";
 }
@@ -80,6 +82,22 @@ function spectrum(width: number, condition: number): number[] {
   return Array.from({ length: width }, (_, i) => (width === 1 ? condition : 1 + ((condition - 1) * i) / (width - 1)));
 }
 
+/** A unit vector in the direction of the first inputs, or in any; `width` numbers for each of `outputs`. */
+function awayFrom(data: ResidualData, width: number, outputs: number, random: Random): Matrix {
+  const any = unitVector(width * outputs, random);
+  if (data.towards !== "least") return any;
+  const least = Array.from(any.data, (x, i) => (i % width === 0 ? x : 0));
+  const size = hypot(...least);
+  return column(least.map((x) => x / size));
+}
+
+/** How far to go that way, so that the risk is reach²/(16Λ). */
+function distanceFor(data: ResidualData, away: Matrix, eigenvalues: readonly number[]): number {
+  const { condition, reach } = data;
+  const energy = away.data.reduce((total, x, i) => total + eigenvalues[i % eigenvalues.length]! * (x * x), 0);
+  return reach / (4 * Math.sqrt(condition * energy));
+}
+
 /** The univariate problem of a task, for those who need more than its risk. */
 export interface SingleOutputTask extends ResidualTask {
   readonly problem: UnivariateProblem;
@@ -89,8 +107,8 @@ export interface SingleOutputTask extends ResidualTask {
 
 /**
  * One output, p a random unit vector, or the one for which w_prod(0) is a multiple of e_1. X has the rows √(nλ_i)e_i and a row of zeros with target 1, n = d + 1: Σ̂ is diagonal
- * and R_min = 1/n. Since N_k is isotropic, no generality is lost by a diagonal Σ̂. The minimum w* is at the distance
- * reach·λ‖p‖/(4Λ) from w_prod(0) in a random direction, so that R(W(0)) − R_min ≤ (reach²/16)·λ²‖p‖²/Λ.
+ * and R_min = 1/n. Since N_k is isotropic, no generality is lost by a diagonal Σ̂. The minimum w* is so far
+ * from w_prod(0), in a random direction or in that of the least eigenvalue, that R(W(0)) − R_min = (reach²/16)·λ²‖p‖²/Λ.
  */
 export function singleOutputTask(size: ResidualSize, data: ResidualData, random: Random): SingleOutputTask {
   const { width } = size;
@@ -98,10 +116,12 @@ export function singleOutputTask(size: ResidualSize, data: ResidualData, random:
   const drawn = unitVector(width, random);
   const output = data.output === "least" ? outputTowardsFirst(initial) : drawn;
   const samples = width + 1;
-  const roots = spectrum(width, data.condition).map((value) => Math.sqrt(samples * value));
+  const eigenvalues = spectrum(width, data.condition);
+  const roots = eigenvalues.map((value) => Math.sqrt(samples * value));
   const inputs = diagonal(roots, samples, width);
   const start = regressor(initial, { inputs, targets: new Matrix(samples, 1, new Float64Array(samples)), output });
-  const solution = start.plus(unitVector(width, random), data.reach / (4 * data.condition));
+  const away = awayFrom(data, width, 1, random);
+  const solution = start.plus(away, distanceFor(data, away, eigenvalues));
   const targets = column([...roots.map((root, i) => root * solution.data[i]!), 1]);
   const problem = { inputs, targets, output };
   const least = exact(1).over(samples);
@@ -115,17 +135,17 @@ export function singleOutputTask(size: ResidualSize, data: ResidualData, random:
 }
 
 /**
- * d outputs and no p: R(W) − R_min = ‖(E(W) − M*)Σ̂^{1/2}‖_F² with Σ̂ diagonal and M* at the Frobenius distance
- * reach·λ/(4Λ) from E(W(0)) in a random direction, so that R(W(0)) − R_min ≤ (reach²/16)·λ²/Λ.
+ * d outputs and no p: R(W) − R_min = ‖(E(W) − M*)Σ̂^{1/2}‖_F² with Σ̂ diagonal and M* so far from
+ * E(W(0)), in a random direction or in one of the least eigenvalue, that R(W(0)) − R_min = (reach²/16)·λ²/Λ.
  */
 export function severalOutputsTask(size: ResidualSize, data: ResidualData, random: Random): ResidualTask {
   const { width } = size;
   const initial = residualNetwork(size, random);
   const eigenvalues = spectrum(width, data.condition);
   const root = diagonal(eigenvalues.map(Math.sqrt));
-  const away = unitVector(width * width, random);
+  const away = awayFrom(data, width, width, random);
   const offset = new Matrix(width, width, away.data);
-  const target = endToEnd(initial).plus(offset, data.reach / (4 * data.condition));
+  const target = endToEnd(initial).plus(offset, distanceFor(data, away, eigenvalues));
   const solution = new Matrix(width, width, Float64Array.from(target.data));
   // n = d points √n Σ̂^{1/2}e_i, each with the output that M* has there.
   const inputs = diagonal(eigenvalues.map((value) => Math.sqrt(width * value)));

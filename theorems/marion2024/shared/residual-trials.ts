@@ -39,7 +39,7 @@ const SMALL_S = 1 / 2;
 
 /**
  * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the
- * larger s, the larger L and d have to be. `reach` is the distance to the solution in the largest allowed.
+ * larger s, the larger L and d have to be. `reach` is the root of the initial risk in that of the largest allowed.
  * @param scales the values of s @param conditions the values of Λ/λ @param make a task of a size, drawn
  * @param output where w_prod(0) points for s < 1
  */
@@ -52,7 +52,7 @@ export function residualTrials<Task extends ResidualTask>(
 ) {
   const isSmall = ({ s }: { readonly s: string }): boolean => Number(s) < 1;
   const drawn = instances({
-    choices: { s: scales },
+    choices: { s: scales, direction: ["any", "least"] },
     sizes: {
       seed: [0, 2 ** 32 - 1],
       depth: (of) => (isSmall(of) ? [4, 6] : [6, 8]),
@@ -60,10 +60,12 @@ export function residualTrials<Task extends ResidualTask>(
     },
     reals: { condition: conditions, reach: [1, 0.5] },
   });
-  return drawn.map(({ seed, depth, width, s, condition, reach }): ResidualTrial<Task> => {
+  return drawn.map(({ seed, depth, width, s, direction, condition, reach }): ResidualTrial<Task> => {
     const random = new Random(seed);
+    const towards = direction === "least" ? "least" : "any";
+    const data: ResidualData = { condition, reach, towards, output: isSmall({ s }) ? output : "any" };
     const task = (size: { readonly depth: number; readonly width: number }) =>
-      make({ ...size, scale: Number(s) }, { condition, reach, output: isSmall({ s }) ? output : "any" }, random);
+      make({ ...size, scale: Number(s) }, data, random);
     return { s: Number(s), condition, tasks: enlarged({ depth, width }, repeats, task) };
   });
 }
@@ -131,6 +133,10 @@ export function trialSituations(largest: number) {
     "the largest s": ({ s }: { readonly s: number }) => s === largest,
     "Λ = λ": ({ condition }: { readonly condition: number }) => condition === 1,
     "Λ/λ = 4": ({ condition }: { readonly condition: number }) => condition === 4,
+    "the solution lies along the least eigenvalue": (
+      _: unknown,
+      { choices }: { readonly choices: Readonly<Record<string, string>> },
+    ) => choices["direction"] === "least",
     "the largest initial risk": (_: unknown, { reals }: { readonly reals: Readonly<Record<string, number>> }) =>
       reals["reach"] === 1,
   };

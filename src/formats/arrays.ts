@@ -1,6 +1,6 @@
 import { Matrix } from "../numerics/index.js";
 import { UsageError } from "../world/index.js";
-import { isLayerName, transposed, withLayers } from "./layers.js";
+import { type Found, isLayerName, transposed, withLayers } from "./layers.js";
 import type { FileReading, OwnList } from "./own-list.js";
 import { MOST_ENTRIES, type NumericArray } from "./npy.js";
 
@@ -74,12 +74,6 @@ export function listOfArray(name: string, { shape, data }: NumericArray, where: 
   return { name, matrices, vector: shape.length === 1 };
 }
 
-/** What was found in a file. */
-interface Found {
-  readonly lists: ReadonlyMap<string, OwnList>;
-  readonly unread?: ReadonlyMap<string, UsageError>;
-}
-
 /**
  * Gathers layers that are stored one by one, and checks what holds of every file: not too large, and layers that chain.
  * @throws UsageError
@@ -87,9 +81,10 @@ interface Found {
 export function ownFile(
   path: string,
   file: string,
-  { lists: found, unread = new Map() }: Found,
+  found: Found,
   { transposed: turned = false }: FileReading = {},
 ): OwnFile {
+  const { unread = new Map<string, UsageError>() } = found;
   const gathered = withLayers(found, file);
   const own = gathered.get("W");
   const lists = turned && own !== undefined ? new Map(gathered).set("W", transposed(own)) : gathered;

@@ -4,13 +4,16 @@ import type { OwnList } from "./own-list.js";
 
 /** How the layers of a network are stored one by one, with the numbers by which they are ordered. */
 const NAMES: readonly { readonly pattern: RegExp; readonly gapless: boolean }[] = [
-  // numpy.savez(path, W1=…, W2=…).
-  { pattern: /^W_?([1-9]\d*)$/, gapless: true },
+  // numpy.savez(path, W1=…, W2=…), or from W0 on.
+  { pattern: /^W_?(0|[1-9]\d*)$/, gapless: true },
   // State dicts of PyTorch: 0.weight, net.2.weight, fc1.weight, and kernels of Flax; what is no matrix is no layer.
   { pattern: /^(?:.*\D)?(\d+)[./](?:weight|kernel)$/, gapless: false },
   // numpy.savez(path, first, second).
   { pattern: /^arr_(\d+)$/, gapless: true },
 ];
+
+/** How state dicts call layers, be they numbered or not. */
+const IN_STATE_DICT = /^(?:.*[./])?(?:weight|kernel)$/;
 
 interface Layer {
   readonly name: string;
@@ -23,11 +26,18 @@ export function isLayerName(name: string): boolean {
   return NAMES.some(({ pattern }) => pattern.test(name));
 }
 
+/** What was found in a file: its lists, and by name what else it has, and why that could not be read. */
+export interface Found {
+  readonly lists: ReadonlyMap<string, OwnList>;
+  readonly unread?: ReadonlyMap<string, UsageError>;
+}
+
 /**
  * The lists with layers that were stored one by one as the list W, in the order of their numbers.
- * @throws UsageError where layers W1, W2, … have gaps, or stand beside a list W, or are no matrices
+ * @throws UsageError where layers W1, W2, … have gaps, or stand beside a list W, or are no matrices; where another array
+ * beside them has the name of a layer
  */
-export function withLayers(lists: ReadonlyMap<string, OwnList>, file: string): ReadonlyMap<string, OwnList> {
+export function withLayers({ lists, unread = new Map() }: Found, file: string): ReadonlyMap<string, OwnList> {
   for (const [at, { pattern, gapless }] of NAMES.entries()) {
     const layers = [...lists]
       .flatMap(([name, list]): Layer[] => {
@@ -37,12 +47,15 @@ export function withLayers(lists: ReadonlyMap<string, OwnList>, file: string): R
       .filter((layer) => at === 0 || (!layer.list.vector && layer.list.matrices.length === 1))
       .sort((a, b) => a.number - b.number);
     if (layers.length === 0 || (at > 0 && lists.has("W"))) continue;
+    // A start of training, say: nothing tells that it is a layer.
+    if (at === 0 && layers.at(-1)!.number === 0) continue;
     if (pattern === NAMES.at(-1)!.pattern && !areChained(layers, lists)) continue;
-    if (gapless) requireGapless(layers, { lists, file, from: at === 0 ? 1 : 0 });
+    if (gapless) requireGapless(layers, { lists, file, from: at === 0 && layers[0]!.number > 0 ? 1 : 0 });
     requireMatrices(layers, file);
     requireOneNetwork(layers, file);
     const names = layers.map(({ name }) => name);
     const rest = [...lists].filter(([name]) => !names.includes(name));
+    requireNoneLeft(rest, { unread, names, file });
     const matrices = layers.map(({ list }) => list.matrices[0]!);
     return new Map([...rest, ["W", { name: "W", matrices, vector: false, names }]]);
   }
@@ -88,6 +101,28 @@ function requireOneNetwork(layers: readonly Layer[], file: string): void {
     expected: "the layers of one network",
     got: `${other.name} and ${twin.name}, which have one number`,
     remedy: "store those of one network, or call them W1, W2, …",
+  });
+}
+
+/** @throws UsageError where something that is called like a layer, and is no vector, would be left out of the network */
+function requireNoneLeft(
+  rest: readonly (readonly [string, OwnList])[],
+  {
+    unread,
+    names,
+    file,
+  }: { readonly unread: ReadonlyMap<string, UsageError>; readonly names: readonly string[]; readonly file: string },
+): void {
+  const isLayer = (name: string): boolean => IN_STATE_DICT.test(name) || NAMES[0]!.pattern.test(name);
+  const [complaint] = [...unread].filter(([name]) => isLayer(name)).map(([, error]) => error);
+  if (complaint !== undefined) throw complaint;
+  const left = rest.find(([name, { vector }]) => isLayer(name) && !vector);
+  if (left === undefined) return;
+  throw new UsageError({
+    where: file,
+    expected: "all layers to be numbered matrices",
+    got: `${left[0]} beside ${names[0]!}`,
+    remedy: "call them W1, W2, … in their order, or leave out what is no layer",
   });
 }
 

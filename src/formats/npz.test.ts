@@ -212,6 +212,7 @@ describe("the layers of a .npz file", () => {
     ["params/Dense_0/kernel", "params/Dense_1/kernel"],
     ["arr_0", "arr_1"],
     ["W1", "W_2"],
+    ["W0", "W1"],
   ])("may be called %s and %s", (first, second) => {
     expect(shapes({ [`${second}.npy`]: two, [`${first}.npy`]: one })).toEqual(["1×2", "3×1"]);
   });
@@ -231,6 +232,41 @@ describe("the layers of a .npz file", () => {
     );
     const loose = npy("'<f8'", "(1, 5)", doubles(1, 2, 3, 4, 5));
     expect([...read({ "arr_0.npy": one, "arr_1.npy": loose }).lists.keys()]).toEqual(["arr_0", "arr_1"]);
+  });
+
+  it.each<[string, string[]]>([
+    ["out.weight beside fc1.weight", ["fc1.weight", "out.weight"]],
+    ["embed.weight beside layers.0.weight", ["embed.weight", "layers.0.weight"]],
+    ["dense/kernel beside dense_1/kernel", ["dense/kernel", "dense_1/kernel"]],
+    ["out.weight beside W1", ["W1", "out.weight"]],
+    ["fc2.weight beside W1", ["W1", "fc2.weight"]],
+    ["W0 beside fc1.weight", ["W0", "fc1.weight"]],
+  ])("are all of them numbered: %s is refused", (got, names) => {
+    const members = Object.fromEntries(names.map((name, i) => [`${name}.npy`, i === 0 ? one : two]));
+    expect(complaint(() => read(members))).toBe(
+      `own.npz: expected all layers to be numbered matrices, got ${got}; call them W1, W2, … in their order, or leave out ` +
+        "what is no layer",
+    );
+  });
+
+  it("are never left out, whatever else they are", () => {
+    const cube = npy("'<f8'", "(2, 1, 1)", doubles(1, 2));
+    expect(complaint(() => read({ "0.weight.npy": cube, "1.weight.npy": one }))).toContain(
+      "got 0.weight beside 1.weight",
+    );
+    const images = npy("'<f8'", "(1, 1, 1, 1)", doubles(1));
+    expect(complaint(() => read({ "conv.weight.npy": images, "fc1.weight.npy": one }))).toContain(
+      "got shape (1, 1, 1, 1)",
+    );
+    const infinite = npy("'<f8'", "(1, 1)", doubles(Infinity));
+    expect(complaint(() => read({ "W1.npy": one, "out.weight.npy": infinite }))).toContain("got Infinity");
+    expect(complaint(() => read({ "W0.npy": one, "W2.npy": two }))).toContain("W1, layers without gaps, got W2");
+  });
+
+  it("stand beside the vectors of a norm, and a W0 that stands alone is no network", () => {
+    const norm = npy("'<f8'", "(2,)", doubles(1, 1));
+    expect([...read({ "norm.weight.npy": norm, "fc1.weight.npy": one }).lists.keys()]).toEqual(["norm.weight", "W"]);
+    expect([...read({ "W0.npy": one, "X.npy": two }).lists.keys()]).toEqual(["W0", "X"]);
   });
 
   it("are read beside what is no matrix, which is kept with the reason", () => {

@@ -27,6 +27,7 @@ describe("matrices from a clipboard", () => {
   it("takes several by name, and W1, W2, … as the layers of W", () => {
     const found = pasted("W1 = [1 2];\nW2 = np.array([[3.], [4.]])\nA = [5]");
     expect(Object.fromEntries(found)).toEqual({ A: [[[5]]], W: [[[1, 2]], [[3], [4]]] });
+    expect(Object.fromEntries(pasted("W1 = [3; 4]\nW0 = [1 2]"))).toEqual({ W: [[[1, 2]], [[3], [4]]] });
     expect(Object.fromEntries(pasted('{"W": [[[1, 2]], [["3"], [4]]], "y": [5, 6], "p": 2}'))).toEqual({
       W: [[[1, 2]], [[3], [4]]],
       y: [[[5], [6]]],
@@ -44,6 +45,7 @@ describe("matrices from a clipboard", () => {
     ["a bracket too many", "[1 2]]", "brackets"],
     ["broken JSON", '{"A": [[1, 2]', "JSON"],
     ["a layer that is missing", "W1 = [1]\nW3 = [1]", "W2 is missing"],
+    ["a layer that is missing, counted from 0", "W0 = [1]\nW2 = [1]", "W1 is missing"],
     ["a name twice", "A = [1]\nA = [2]", "twice"],
     ["no entries", "[]", "no entries"],
     ["four levels", '{"A": [[[[1]]]]}', "three levels"],

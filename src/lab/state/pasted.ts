@@ -129,12 +129,12 @@ function label(name: string): string {
   return name === "" ? "The matrix" : name;
 }
 
-/** A1, A2, … without gaps become the list A, where it is not there itself. */
+/** A1, A2, … or A0, A1, … without gaps become the list A, where it is not there itself. */
 function joinedLayers(found: ReadonlyMap<string, Matrices>): Pasted {
   const joined = new Map<string, Matrices>();
   const parts = new Map<string, Map<number, Matrices[number]>>();
   for (const [name, matrices] of found) {
-    const [, list, number] = /^([A-Za-z])_?([1-9]\d*)$/.exec(name) ?? [];
+    const [, list, number] = /^([A-Za-z])_?(0|[1-9]\d*)$/.exec(name) ?? [];
     if (list === undefined || found.has(list) || matrices.length !== 1) {
       joined.set(name, matrices);
       continue;
@@ -142,7 +142,8 @@ function joinedLayers(found: ReadonlyMap<string, Matrices>): Pasted {
     parts.set(list, (parts.get(list) ?? new Map<number, Matrices[number]>()).set(Number(number), matrices[0]!));
   }
   for (const [list, numbered] of parts) {
-    const gap = Array.from({ length: numbered.size }, (_, i) => i + 1).find((i) => !numbered.has(i));
+    const first = numbered.has(0) ? 0 : 1;
+    const gap = Array.from({ length: numbered.size }, (_, i) => i + first).find((i) => !numbered.has(i));
     if (gap !== undefined) throw new PasteError(`${list}${gap} is missing.`);
     joined.set(
       list,

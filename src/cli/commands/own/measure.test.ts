@@ -306,6 +306,22 @@ describe("flatcheck measure", () => {
     ]);
   });
 
+  it("measures no part of a network in place of the whole", async () => {
+    const layer = [[2]];
+    const about = (value: unknown) => invoke(["measure", "own.json"], { cwd: holding(value) });
+    const { code, stdout, stderr } = await about({ "fc1.weight": layer, "out.weight": layer });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      "flatcheck: own.json: expected all layers to be numbered matrices, got out.weight beside fc1.weight; call them W1, " +
+        "W2, … in their order, or leave out what is no layer\n",
+    );
+    const counted = await about({ W0: layer, W1: layer, W2: layer, X: [[1]], y: [[1]] });
+    expect([counted.code, counted.stdout]).toEqual([0, expect.not.stringContaining("W0")]);
+    const three = await measured({ W0: layer, W1: layer, W2: layer, X: [[1]], y: [[1]] });
+    // (2·2·2 − 1)²: the mean over samples.
+    expectContains(three.get("loss"), "49");
+  });
+
   it("knows F of a single measurement, and where hidden widths are too small none", async () => {
     const layer = [[2]];
     const single = await measured({ weights: [layer, layer, layer], measurements: [[[3]]] });

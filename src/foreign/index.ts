@@ -26,6 +26,7 @@ export {
   departureText,
   type NumericsReport,
   relationsWith,
+  requireAsking,
   storedQuestions,
   storedText,
 } from "./comparisons/index.js";

@@ -8,7 +8,7 @@ import {
 } from "../conjecture/index.js";
 import { DomainError } from "../numerics/index.js";
 import { claimOf } from "./asked.js";
-import { requireSeed, requireWhole } from "./requirements.js";
+import { requireBetween, requireSeed } from "../engine/run/index.js";
 
 /** How `conjecture` looks for bounds. */
 export interface ConjectureOptions {
@@ -36,8 +36,8 @@ export interface ConjectureOptions {
 export async function conjecture(asked: string | Claim, options: ConjectureOptions = {}): Promise<ConjectureOutcome> {
   const { seed = 1, runs = USUAL_CASES, evaluations = USUAL_HUNT, onProgress } = options;
   requireSeed("conjecture", seed);
-  requireWhole("conjecture", "runs", runs, 1e6);
-  requireWhole("conjecture", "evaluations", evaluations, 1e9);
+  requireBetween("conjecture", "runs", runs, [1, 1e6]);
+  requireBetween("conjecture", "evaluations", evaluations, [1, 1e9]);
   const claim = await claimOf(asked, "conjecture");
   const isNamed = typeof asked === "string" && asked.includes(":");
   const form = isNamed ? claim.forms[0] : claim.forms.find(({ expected }) => expected === "holds");

@@ -4,7 +4,7 @@ import { confirmedWitness } from "../engine/witnesses/index.js";
 import { version } from "../world/index.js";
 import { catalogue } from "../../theorems/index.js";
 import { claimOf } from "./asked.js";
-import { requireSeed, requireWhole } from "./requirements.js";
+import { requireBetween, requireSeed } from "../engine/run/index.js";
 
 /** How `hunt` searches. */
 export interface HuntOptions {
@@ -45,7 +45,7 @@ export interface Hunted {
 export async function hunt(asked: string | Claim, options: HuntOptions = {}): Promise<Hunted> {
   const { seed = 1, evaluations = USUAL_EVALUATIONS, without = [], relation, onProgress } = options;
   requireSeed("hunt", seed);
-  requireWhole("hunt", "evaluations", evaluations, 1e9);
+  requireBetween("hunt", "evaluations", evaluations, [1, 1e9]);
   const { id, forms } = await claimOf(asked, "hunt");
   const form = forms[0]!.name;
   const claim = typeof asked === "string" ? (await catalogue.load([id]))[0]! : asked;

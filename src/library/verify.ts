@@ -5,6 +5,8 @@ import {
   NOTHING_STORED,
   type Progress,
   replayStored,
+  requireBetween,
+  requireSeed,
   type Sizes,
   type Stored,
   USUAL_LARGE_RUNS,
@@ -12,7 +14,6 @@ import {
   verify as run,
   withStored,
 } from "../engine/run/index.js";
-import { requireSeed, requireWhole } from "./requirements.js";
 import { version } from "../world/index.js";
 import { buildReport, lostWitnesses, numericsFaults, type Report, totals } from "../../reports/report/index.js";
 import { catalogue } from "../../theorems/index.js";
@@ -55,7 +56,7 @@ export async function verify(asked?: Asked, options: VerifyOptions = {}): Promis
     onProgress = () => {},
   } = options;
   requireSeed("verify", seed);
-  requireWhole("verify", "runs", runs, 1e9);
+  requireBetween("verify", "runs", runs, [1, 1e9]);
   const signal = options.signal ?? new AbortController().signal;
   const all = await selectionOf(asked);
   const isRun = (claim: Claim): boolean => sizes === undefined || whyNotLarge(claim) === null;

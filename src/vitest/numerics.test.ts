@@ -133,4 +133,11 @@ it("a problem comes with its measurements as rows and its labels as numbers", ()
   }
 });
 
+it("is refused where by the tolerance every function would agree", () => {
+  expect(() => numerics({ nuclearNorm: () => 7 }, [], { tolerance: { units: NaN } })).toThrow(
+    "numerics: expected a share from 0 on, or units above 0, as tolerance, got {units: NaN}",
+  );
+  expect(() => numerics({ nuclearNorm: () => 7 }, [], { runs: NaN })).toThrow("as runs, got NaN");
+});
+
 numerics({ nuclearNorm, hessianTrace: squares(2) }, [lemma1, theorem5Proof]);

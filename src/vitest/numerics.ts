@@ -15,6 +15,7 @@ import {
   type OwnFunction,
   type OwnNumerics,
   relationsWith,
+  requireAsking,
   UNITS,
 } from "../foreign/index.js";
 import type { Operation } from "../numerics/index.js";
@@ -33,6 +34,7 @@ export interface NumericsOptions<M = number[][]> extends Omit<CompareOptions<M>,
  * Somebody's own numerics against certified values, as tests: a suite of degenerate and adversarial operands, and one for
  * each claim, with a test for each own function on the operands that occur there, and one in which the relations of the
  * claim are judged with the own values in them. A function of which no result could be compared fails.
+ * @throws DomainError where runs, seed or tolerance are no such numbers
  */
 export function numerics<M = number[][]>(
   own: OwnNumerics<M>,
@@ -42,6 +44,7 @@ export function numerics<M = number[][]>(
   const functions = functionsIn(own);
   const gathering = { seed, runs, operations: new Set(functions.map(([operation]) => operation)) };
   const asking: Asking = { tolerance, matrices };
+  requireAsking("numerics", gathering, asking);
   const met = new Map<Operation, number>();
 
   /** Fails where the function departs; what that was on is kept where somebody asked for it. */

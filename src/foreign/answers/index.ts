@@ -1,6 +1,6 @@
 /** What somebody's functions answer, what the true results are, and what answers are worth beside these. */
 export { type Answer, numbersOf, plainAnswer } from "./answer.js";
-export { type Finding, judgeAnswer, standardOf, type Tolerance, UNITS } from "./judge.js";
+export { type Finding, judgeAnswer, requireTolerance, standardOf, type Tolerance, UNITS } from "./judge.js";
 export {
   ask,
   flat,

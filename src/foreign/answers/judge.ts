@@ -1,4 +1,4 @@
-import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../../numerics/index.js";
+import { DomainError, hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../../numerics/index.js";
 import { type Answer, type Numbers, numbersOf } from "./answer.js";
 import type { Question } from "../questions/index.js";
 import { computed, enclosed, type Known, ULP } from "./truth.js";
@@ -11,6 +11,23 @@ export type Tolerance = number | { readonly units: number };
 
 /** A routine that is backward stable stays below this by far on the small matrices of claims. */
 export const UNITS = { units: 64 } as const satisfies Tolerance;
+
+/** @throws DomainError where it is none. Nothing would depart by NaN, nor agree by a negative one. */
+export function requireTolerance(where: string, tolerance: Tolerance): void {
+  const given: unknown = tolerance;
+  if (typeof given === "number" && given >= 0 && given < Infinity) return;
+  const isObject = typeof given === "object" && given !== null;
+  const units = isObject && "units" in given ? given.units : undefined;
+  if (typeof units === "number" && units > 0 && units < Infinity) return;
+  const parts = isObject ? Object.entries(given).map(([name, part]) => `${name}: ${textOf(part)}`) : [];
+  const got = isObject ? `{${parts.join(", ")}}` : textOf(given);
+  const remedy = "write 1e-9 or { units: 64 }";
+  throw new DomainError({ where, expected: "a share from 0 on, or units above 0, as tolerance", got, remedy });
+}
+
+function textOf(given: unknown): string {
+  return typeof given === "string" ? JSON.stringify(given) : String(given);
+}
 
 /**
  * What is said of an answer. `agrees` and `departs`; `unknown` where the result has no value that an answer could be

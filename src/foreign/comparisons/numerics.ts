@@ -1,6 +1,7 @@
 import type { Claim } from "../../claim/index.js";
 import type { Operation } from "../../numerics/index.js";
 import { chosenQuestions, instancesOf, type Occurrence, occurrences } from "../questions/index.js";
+import { requireAsking } from "./asking.js";
 import { type Asking, Comparing, type Comparison, compareFunction } from "./compare.js";
 import { functionsIn, type MatrixMaker, type OwnNumerics, type Tolerance, UNITS } from "../answers/index.js";
 import { type Broken, relationsWith } from "./relations.js";
@@ -40,7 +41,7 @@ export interface NumericsReport {
  * Compares somebody's own numerics with certified values: on degenerate and adversarial operands, and on those of every
  * operation that the claims perform; then judges the relations of the claims with the own values in them. The same
  * functions, claims and seed give the same report.
- * @throws whatever evaluation of a claim throws
+ * @throws DomainError where runs, seed or tolerance are no such numbers; whatever evaluation of a claim throws
  */
 export function compareNumerics<M = number[][]>(
   own: OwnNumerics<M>,
@@ -51,6 +52,7 @@ export function compareNumerics<M = number[][]>(
   const operations = new Set(functions.map(([operation]) => operation));
   const asking: Asking = { tolerance, matrices };
   const gathering = { seed, runs, operations };
+  requireAsking("compareNumerics", gathering, asking);
   const parts = functions.map(([operation, compute]) => {
     return compareFunction([...stored, ...chosenQuestions(operation)], operation, compute, asking);
   });

@@ -3,7 +3,7 @@ import lemma1 from "../../../theorems/gatmiry2023/lemma-1.js";
 import { numbersOf, plainAnswer } from "../answers/answer.js";
 import { compareFunction } from "./compare.js";
 import { UNITS } from "../answers/judge.js";
-import { compareNumerics } from "./numerics.js";
+import { compareNumerics, type CompareOptions } from "./numerics.js";
 import { ask, flat, type FlatMatrix, functionsIn } from "../answers/own.js";
 import type { Question, Rows } from "../questions/question.js";
 import { right } from "../right.fixture.js";
@@ -58,6 +58,52 @@ describe("an answer", () => {
     expect(plainAnswer({ value: [[1, 2]] })).toEqual([[1, 2]]);
     for (const value of [[[1], [2, 3]], [[NaN]], "five", undefined, {}]) {
       expect(typeof numbersOf({ value } as unknown as Parameters<typeof numbersOf>[0]).fault, JSON.stringify(value)).toBe("string"); // prettier-ignore
+    }
+  });
+});
+
+describe("what is asked", () => {
+  const wrong = { frobeniusNorm: () => 7 };
+  const complaint = (options: unknown): string => {
+    try {
+      return `agrees: ${compareNumerics(wrong, [], options as CompareOptions).agrees}`;
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  it.each([
+    [NaN, "NaN"],
+    [Infinity, "Infinity"],
+    [-1, "-1"],
+    [{ units: NaN }, "{units: NaN}"],
+    [{ units: Infinity }, "{units: Infinity}"],
+    [{ units: 0 }, "{units: 0}"],
+    [{}, "{}"],
+    [{ unit: 3 }, "{unit: 3}"],
+    [{ units: "64" }, '{units: "64"}'],
+    ["1e-9", '"1e-9"'],
+    [null, "null"],
+  ])("is refused with the tolerance %o, which is none", (tolerance, got) => {
+    expect(complaint({ tolerance })).toBe(
+      `DomainError: compareNumerics: expected a share from 0 on, or units above 0, as tolerance, got ${got}; write 1e-9 or ` +
+        "{ units: 64 }",
+    );
+  });
+
+  it.each([
+    [{ runs: NaN }, "compareNumerics: expected an integer from 0 to 1000000 as runs, got NaN"],
+    [{ runs: -3 }, "as runs, got -3"],
+    [{ runs: 1.5 }, "as runs, got 1.5"],
+    [{ seed: NaN }, "as seed, got NaN"],
+    [{ matrices: 3 }, "compareNumerics: expected a function as matrices, got a number"],
+  ])("is refused with %o", (options, got) => {
+    expect(complaint(options)).toContain(got);
+  });
+
+  it("may be as strict as rounding allows, and draw nothing", () => {
+    for (const options of [{ tolerance: 0 }, { runs: 0 }, { tolerance: { units: 0.5 } }]) {
+      expect(complaint(options), JSON.stringify(options)).toBe("agrees: false");
     }
   });
 });

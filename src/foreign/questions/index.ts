@@ -1,6 +1,6 @@
 /** What is asked of somebody's numerics: an operation on plain operands, from claims or chosen, and how these hang together. */
 export { chosenQuestions } from "./chosen.js";
-export { instancesOf, type Occurrence, occurrences } from "./occurrences.js";
+export { type Gathering, instancesOf, type Occurrence, occurrences } from "./occurrences.js";
 export {
   operandsOf,
   type OriginTable,

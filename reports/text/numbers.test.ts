@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apart, counted, entry, grouped, ratio, rounded } from "./numbers.js";
+import { apart, counted, entry, everyDigit, grouped, ratio, rounded } from "./numbers.js";
 
 /** The double next to x. */
 function neighbour(x: number, towards: 1 | -1): number {
@@ -47,6 +47,9 @@ describe("numbers in ledgers", () => {
   });
 
   it("keep short entries exact", () => {
+    const odd = [1 + 2 ** -30, 0.1 + 0.2, -1 / 3, 5e-324, 2 ** 332, -0];
+    expect(odd.map(everyDigit).map(Number)).toEqual(odd);
+    expect([1 + 2 ** -30, -0].map(everyDigit)).toEqual(["1.0000000009313226", "-0"]);
     expect([1, -0.25, 100000, 0.1 + 0.2, -1 / 3].map(entry)).toEqual(["1", "-0.25", "100000", "0.3", "-0.3333"]);
   });
 

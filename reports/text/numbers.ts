@@ -30,6 +30,11 @@ export function entry(x: number): string {
   return exact.length <= 6 ? exact : rounded(x, 4);
 }
 
+/** The shortest text that reads back as the same double, −0 as well. */
+export function everyDigit(x: number): string {
+  return Object.is(x, -0) ? "-0" : String(x);
+}
+
 /** Two numbers that differ, to as many digits as it takes to see that they do. */
 export function apart(x: number, y: number): readonly [string, string] {
   for (let digits = 4; digits < 16; digits += 4) {

@@ -52,11 +52,11 @@ export function sides(direction: Direction, lhs: number, rhs: number): string {
 
 function listText(list: ListSpec): string {
   if ("law" in list) return `~ ${list.law} (seed ${list.seed})`;
-  const matrices = list.entries.map(matrixText);
+  const matrices = list.entries.map((rows) => matrixText(rows));
   return `= ${matrices.length === 1 ? matrices[0]! : `(${matrices.join(", ")})`}`;
 }
 
-/** A matrix as the ledger prints it: `[1 0; 0 1]`. */
-export function matrixText(rows: readonly (readonly number[])[]): string {
-  return `[${rows.map((row) => row.map(entry).join(" ")).join("; ")}]`;
+/** A matrix as the ledger prints it: `[1 0; 0 1]`, its entries as they are said. */
+export function matrixText(rows: readonly (readonly number[])[], said: (x: number) => string = entry): string {
+  return `[${rows.map((row) => row.map(said).join(" ")).join("; ")}]`;
 }

@@ -10,6 +10,7 @@ import { fromRows } from "../numerics/matrices/matrix.js";
 import {
   compareFunction,
   departureText,
+  judgeAnswer,
   occurrences,
   type OwnFunction,
   type Rows,
@@ -98,6 +99,25 @@ it("a departure is shown on the smallest operands, with both results", () => {
       "    shrunk from  [-6]",
       "    instance     m = 1, k = 1, n = 1, A = [2], B = [-3]",
       "    claim        gatmiry2023/lemma-1",
+    ].join("\n"),
+  );
+});
+
+it("a departure has every digit of its operands, of what was given and of what is true", () => {
+  const near = 1 + 2 ** -30;
+  const text = (operation: Operation, operand: Rows, value: number | Rows): string => {
+    const question = { operation, operands: [operand], from: null };
+    return departureText({ question, answer: { value }, finding: judgeAnswer(question, { value }) });
+  };
+  expect(text("trace", [[near]], 1)).toContain(
+    "operands     [1.0000000009313226]\n    yours        1\n    flatcheck    1.0000000009313226 ±",
+  );
+  expect(text("transpose", [[near, -0]], [[near - 2 ** -40], [0]]).split(" ± ")[0]).toBe(
+    [
+      "transpose departs",
+      "    operands     [1.0000000009313226 -0]",
+      "    yours        [1.000000000930413; 0]",
+      "    flatcheck    [1.0000000009313226; 0]",
     ].join("\n"),
   );
 });

@@ -1,29 +1,33 @@
-import { entry, matrixText, refutationLine, rounded, specLine } from "../../../reports/text/index.js";
+import { entry, everyDigit, matrixText, refutationLine, rounded, specLine } from "../../../reports/text/index.js";
 import { type Answer, type Known, plainAnswer } from "../answers/index.js";
 import type { Departure } from "./compare.js";
 import type { Broken } from "./relations.js";
 import { mapOperands, type Question, type Rows } from "../questions/index.js";
 
-/** A departure for people: on what, what was given, what is true, where it came up. */
+/**
+ * A departure for people: on what, what was given, what is true, where it came up. The first three have every digit, for
+ * others may be operands on which nothing departs.
+ */
 export function departureText({ question, answer, finding, shrunkFrom }: Departure): string {
   const { known, fault, units, allowed, distance } = finding;
   const { from } = shrunkFrom ?? question;
   return [
     `${question.operation} departs`,
-    `    operands     ${operandsText(question)}`,
+    `    operands     ${operandsText(question, everyDigit)}`,
     `    yours        ${fault ?? answerText(answer)}`,
     ...(known === null ? [] : [`    flatcheck    ${knownText(known, finding.certified)}`]),
     ...(fault === null
       ? [`    off by       ${rounded(distance)}, ${unitsText(units)} units; allowed ${rounded(allowed)}`]
       : []),
-    ...(shrunkFrom === undefined ? [] : [`    shrunk from  ${operandsText(shrunkFrom)}`]),
+    ...(shrunkFrom === undefined ? [] : [`    shrunk from  ${operandsText(shrunkFrom, entry)}`]),
     ...(from === null ? [] : [`    instance     ${specLine(from.spec)}`, `    claim        ${from.claim}`]),
   ].join("\n");
 }
 
 function answerText(answer: Answer): string {
   const plain = plainAnswer(answer);
-  return typeof plain === "object" ? matrixText(plain) : String(plain);
+  if (typeof plain === "string") return plain;
+  return typeof plain === "number" ? everyDigit(plain) : matrixText(plain, everyDigit);
 }
 
 /** Beyond a million an exponent is easier to read. */
@@ -41,12 +45,12 @@ export function brokenText({ claim, form, relation, spec, lhs, rhs }: Broken): s
   ].join("\n");
 }
 
-/** Operands in a line: numbers, matrices as `[1 0; 0 1]`, lists in parentheses. */
-function operandsText({ operation, operands }: Question): string {
+/** Operands in a line: numbers as they are said, matrices as `[1 0; 0 1]`, lists in parentheses. */
+function operandsText({ operation, operands }: Question, said: (x: number) => string): string {
   const parts = mapOperands(operation, operands, {
-    quantity: entry,
-    matrix: (rows: Rows) => matrixText(rows),
-    number: entry,
+    quantity: said,
+    matrix: (rows: Rows) => matrixText(rows, said),
+    number: said,
     origin: () => "places",
   });
   return parts.map(partText).join(", ");
@@ -62,7 +66,7 @@ function partText(part: unknown): string {
 
 function knownText({ kind, rows, cols, data, error }: Known, certified: boolean): string {
   const by = certified ? ", by intervals" : "";
-  if (kind === "quantity") return `${data[0]} ± ${entry(error)}${by}`;
+  if (kind === "quantity") return `${everyDigit(data[0]!)} ± ${entry(error)}${by}`;
   const entries = Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * cols, (i + 1) * cols)));
-  return `${matrixText(entries)} ± ${entry(error)} in the Frobenius norm${by}`;
+  return `${matrixText(entries, everyDigit)} ± ${entry(error)} in the Frobenius norm${by}`;
 }

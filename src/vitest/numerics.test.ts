@@ -9,6 +9,7 @@ import { mlSingularValues, mlSymmetricEigen } from "../numerics/fixtures/ml-matr
 import { fromRows } from "../numerics/matrices/matrix.js";
 import {
   compareFunction,
+  compareNumerics,
   departureText,
   judgeAnswer,
   occurrences,
@@ -18,6 +19,7 @@ import {
   UNITS,
 } from "../foreign/index.js";
 import { numerics } from "./numerics.js";
+import { theorems } from "./theorems.js";
 
 /** What a function is told on the chosen instances of a claim and on twenty drawn ones. */
 function told(claim: Claim, operation: Operation, own: OwnFunction, tolerance: Tolerance = UNITS) {
@@ -158,6 +160,24 @@ it("is refused where by the tolerance every function would agree", () => {
     "numerics: expected a share from 0 on, or units above 0, as tolerance, got {units: NaN}",
   );
   expect(() => numerics({ nuclearNorm: () => 7 }, [], { runs: NaN })).toThrow("as runs, got NaN");
+});
+
+it("is about one claim, or an array of claims, and about nothing else", () => {
+  const single = compareNumerics({ nuclearNorm: () => 7 }, lemma1, { runs: 1 });
+  expect(single.relations + single.broken.length).toBeGreaterThan(0);
+  expect(single.text).toBe(compareNumerics({ nuclearNorm: () => 7 }, [lemma1], { runs: 1 }).text);
+  for (const [claims, got] of [
+    [Promise.resolve([lemma1]), "a promise; await it"],
+    ["gatmiry2023", "gatmiry2023; get them by await claims(), or make them with the function claim"],
+    [[lemma1, undefined], "undefined; get them"],
+    [{ default: lemma1 }, "an object that is none; get them"],
+  ] as const) {
+    const given = claims as unknown as Claim[];
+    const complaint = `expected a claim or an array of claims, got ${got}`;
+    expect(() => theorems(given)).toThrow(`theorems: ${complaint}`);
+    expect(() => numerics({ nuclearNorm }, given)).toThrow(`numerics: ${complaint}`);
+    expect(() => compareNumerics({ nuclearNorm }, given)).toThrow(`compareNumerics: ${complaint}`);
+  }
 });
 
 numerics({ nuclearNorm, hessianTrace: squares(2) }, [lemma1, theorem5Proof]);

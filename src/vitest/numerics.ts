@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Claim } from "../claim/index.js";
+import { claimsIn } from "../engine/run/index.js";
 import {
   type Asking,
   brokenText,
@@ -34,17 +35,18 @@ export interface NumericsOptions<M = number[][]> extends Omit<CompareOptions<M>,
  * Somebody's own numerics against certified values, as tests: a suite of degenerate and adversarial operands, and one for
  * each claim, with a test for each own function on the operands that occur there, and one in which the relations of the
  * claim are judged with the own values in them. A function of which no result could be compared fails.
- * @throws DomainError where runs, seed or tolerance are no such numbers
+ * @throws DomainError where runs, seed or tolerance are no such numbers, or the claims are none
  */
 export function numerics<M = number[][]>(
   own: OwnNumerics<M>,
-  claims: readonly Claim[],
+  claims: Claim | readonly Claim[],
   { runs = 20, seed = 1, tolerance = UNITS, matrices, store, timeout = TIMEOUT }: NumericsOptions<M> = {},
 ): void {
   const functions = functionsIn(own);
   const gathering = { seed, runs, operations: new Set(functions.map(([operation]) => operation)) };
   const asking: Asking = { tolerance, matrices };
   requireAsking("numerics", gathering, asking);
+  const all = claimsIn("numerics", claims);
   const met = new Map<Operation, number>();
 
   /** Fails where the function departs; what that was on is kept where somebody asked for it. */
@@ -62,7 +64,7 @@ export function numerics<M = number[][]>(
       await compare([...stored, ...chosenQuestions(operation)], operation, compute);
     });
   });
-  for (const claim of claims) {
+  for (const claim of all) {
     describe(claim.id, () => {
       let found: readonly Occurrence[] | null = null;
       afterAll(() => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, type RunnerTestCase } from "vitest";
 import type { Claim, FormFacts } from "../claim/index.js";
-import { chosenSpecs } from "../engine/run/index.js";
+import { chosenSpecs, claimsIn } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { assertConcludes, assertHolds, assertRefuted } from "./asserts.js";
 import { Bench, equalityCases, equalityFaults, rulesFor, ruleSample } from "../conformance/index.js";
@@ -14,10 +14,12 @@ const SCOUTS = 3;
  * The claims as tests: a suite for each, with a fast-check property for every relation that is expected to hold, one
  * that has to find a counterexample for a form that is expected to be refuted, the conclusion of a law, every case of
  * equality with its teeth, and the rules that claims keep. All tests of a claim share their evaluations.
+ * @throws DomainError where the claims are none, or seed and runs no such numbers
  */
-export function theorems(claims: readonly Claim[], options: TheoremOptions = {}): void {
+export function theorems(claims: Claim | readonly Claim[], options: TheoremOptions = {}): void {
   const settings = settingsOf(options, process.env);
-  for (const claim of claims) describe(`${claim.id} · ${claim.title}`, () => theorem(claim, settings));
+  for (const claim of claimsIn("theorems", claims))
+    describe(`${claim.id} · ${claim.title}`, () => theorem(claim, settings));
 }
 
 function theorem(claim: Claim, settings: Settings): void {

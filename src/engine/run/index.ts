@@ -15,7 +15,7 @@ export { mergeTallies } from "./merge-tallies.js";
 export { batchOf, inThisThread } from "./in-this-thread.js";
 export { type Looked, lookAt, lostLook } from "./looked.js";
 export { casesFor } from "./plan.js";
-export { requireBetween, requireSeed } from "./requirements.js";
+export { claimsIn, requireBetween, requireSeed } from "./requirements.js";
 export {
   type CaseRunner,
   type Finished,

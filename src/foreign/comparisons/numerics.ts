@@ -1,4 +1,5 @@
 import type { Claim } from "../../claim/index.js";
+import { claimsIn } from "../../engine/run/index.js";
 import type { Operation } from "../../numerics/index.js";
 import { chosenQuestions, instancesOf, type Occurrence, occurrences } from "../questions/index.js";
 import { requireAsking } from "./asking.js";
@@ -41,11 +42,11 @@ export interface NumericsReport {
  * Compares somebody's own numerics with certified values: on degenerate and adversarial operands, and on those of every
  * operation that the claims perform; then judges the relations of the claims with the own values in them. The same
  * functions, claims and seed give the same report.
- * @throws DomainError where runs, seed or tolerance are no such numbers; whatever evaluation of a claim throws
+ * @throws DomainError where runs, seed or tolerance are no such numbers, or the claims are none; whatever evaluation of a claim throws
  */
 export function compareNumerics<M = number[][]>(
   own: OwnNumerics<M>,
-  claims: readonly Claim[],
+  claims: Claim | readonly Claim[],
   { runs = 20, seed = 1, tolerance = UNITS, matrices, stored = [] }: CompareOptions<M> = {},
 ): NumericsReport {
   const functions = functionsIn(own);
@@ -53,24 +54,25 @@ export function compareNumerics<M = number[][]>(
   const asking: Asking = { tolerance, matrices };
   const gathering = { seed, runs, operations };
   requireAsking("compareNumerics", gathering, asking);
+  const all = claimsIn("compareNumerics", claims);
   const parts = functions.map(([operation, compute]) => {
     return compareFunction([...stored, ...chosenQuestions(operation)], operation, compute, asking);
   });
   const found = [parts];
   const broken: Broken[] = [];
   let relations = 0;
-  for (const claim of claims) {
+  for (const claim of all) {
     const questions = occurrences(claim, gathering);
     found.push(functions.map(([operation, compute]) => compareFunction(questions, operation, compute, asking)));
     const judged = relationsWith(claim, instancesOf(claim, gathering), new Map(functions), asking);
     relations += judged.judged;
     broken.push(...judged.broken);
   }
-  const all = functions.map((_, i) => Comparing.together(found.map((each) => each[i]!)));
-  const untold = all.filter(({ told }) => told === 0).map(({ operation }) => operation);
-  const agrees = broken.length === 0 && untold.length === 0 && all.every(({ departed }) => departed === 0);
-  const text = [...all.map(comparisonText), ...broken.map(brokenText)].join("\n");
-  return { functions: all, untold, relations, broken, agrees, text };
+  const compared = functions.map((_, i) => Comparing.together(found.map((each) => each[i]!)));
+  const untold = compared.filter(({ told }) => told === 0).map(({ operation }) => operation);
+  const agrees = broken.length === 0 && untold.length === 0 && compared.every(({ departed }) => departed === 0);
+  const text = [...compared.map(comparisonText), ...broken.map(brokenText)].join("\n");
+  return { functions: compared, untold, relations, broken, agrees, text };
 }
 
 /** One function in a line, or its smallest departure. */

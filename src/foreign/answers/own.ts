@@ -52,7 +52,7 @@ export function functionsIn<M>(own: OwnNumerics<M>): (readonly [Operation, OwnFu
   );
 }
 
-/** Asks somebody's own function, which is given copies. That it changes them is as wrong as an answer can be. */
+/** Asks somebody's own function, which is given copies. That it changes them is as wrong as an answer can be, and so is a promise. */
 export function ask(question: Question, own: OwnFunction, make?: MatrixMaker): Answer {
   const operands = copies(question, make);
   const before = jsonOf(operands);
@@ -62,7 +62,16 @@ export function ask(question: Question, own: OwnFunction, make?: MatrixMaker): A
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
+  if (isPromise(value)) {
+    // One that is rejected would end the process.
+    value.then(undefined, () => undefined);
+    return { fault: "gives a promise: functions are called synchronously, and return the result itself" };
+  }
   return jsonOf(operands) === before ? { value } : { fault: "changes its operands" };
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 function copies({ operation, operands }: Question, make: MatrixMaker | undefined): unknown[] {

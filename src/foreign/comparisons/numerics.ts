@@ -42,7 +42,8 @@ export interface NumericsReport {
  * Compares somebody's own numerics with certified values: on degenerate and adversarial operands, and on those of every
  * operation that the claims perform; then judges the relations of the claims with the own values in them. The same
  * functions, claims and seed give the same report.
- * @throws DomainError where runs, seed or tolerance are no such numbers, or the claims are none; whatever evaluation of a claim throws
+ * @throws DomainError where runs, seed or tolerance are no such numbers, or the claims or functions are none; whatever
+ * evaluation of a claim throws
  */
 export function compareNumerics<M = number[][]>(
   own: OwnNumerics<M>,

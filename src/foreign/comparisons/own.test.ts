@@ -33,6 +33,23 @@ describe("somebody's own function", () => {
     expect(ask(question, sorting)).toEqual({ fault: "changes its operands" });
   });
 
+  it("is called synchronously: a promise is told, and a rejection ends nothing", async () => {
+    const rejected: unknown[] = [];
+    const listener = (reason: unknown): unknown => rejected.push(reason);
+    process.on("unhandledRejection", listener);
+    const fault = "gives a promise: functions are called synchronously, and return the result itself";
+    const promising = (work: () => Promise<number>) => ask(question, work as unknown as () => number);
+    expect(promising(() => Promise.resolve(5))).toEqual({ fault });
+    expect(promising(() => Promise.reject(new Error("no convergence")))).toEqual({ fault });
+    expect(ask(question, (() => ({ then: () => 5 })) as unknown as () => number)).toEqual({ fault });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    process.off("unhandledRejection", listener);
+    expect(rejected).toEqual([]);
+    const own = { frobeniusNorm: (a: number[][]) => Promise.resolve(right.frobeniusNorm(a)) };
+    const report = compareNumerics(own as unknown as Parameters<typeof compareNumerics>[0], []);
+    expect(report.text).toContain(`yours        ${fault}`);
+  });
+
   it("is left out where it is undefined", () => {
     const norm = (): number => 1;
     expect(

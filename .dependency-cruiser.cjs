@@ -93,7 +93,7 @@ const LAYERS = {
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
   "src/foreign": {
     rooms: ["questions", "answers", "comparisons"],
-    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"],
+    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/catalogue", "src/engine", "reports"],
   },
   "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
   "src/vectors": {

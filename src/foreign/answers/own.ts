@@ -1,6 +1,14 @@
-import type { MatrixLike, Operation, Operations, Problem, Quantity } from "../../numerics/index.js";
+import { didYouMean } from "../../catalogue/index.js";
+import {
+  DomainError,
+  type MatrixLike,
+  type Operation,
+  type Operations,
+  type Problem,
+  type Quantity,
+} from "../../numerics/index.js";
 import type { Answer, Value } from "./answer.js";
-import { mapOperands, type OriginTable, type Question, type Rows } from "../questions/index.js";
+import { mapOperands, type OriginTable, type Question, type Rows, signatures } from "../questions/index.js";
 
 /** Operands are copies that a function may keep. */
 type Given<T> =
@@ -45,11 +53,31 @@ export function flat(rows: number[][]): FlatMatrix {
   return { rows: rows.length, columns: rows[0]?.length ?? 0, data: Float64Array.from(rows.flat()) };
 }
 
-/** The functions among somebody's own, with their operations. */
+/**
+ * The functions among somebody's own, with their operations.
+ * @throws DomainError where something stands under a name that is no operation, or is no function
+ */
 export function functionsIn<M>(own: OwnNumerics<M>): (readonly [Operation, OwnFunction])[] {
-  return (Object.entries(own) as [Operation, OwnFunction | undefined][]).flatMap(([operation, compute]) =>
-    compute === undefined ? [] : [[operation, compute] as const],
-  );
+  const where = "own functions";
+  const given: unknown = own;
+  if (typeof given !== "object" || given === null) {
+    const remedy = "write { nuclearNorm: (a) => … }";
+    throw new DomainError({ where, expected: "an object of functions", got: String(given), remedy });
+  }
+  const entries = Object.entries(given) as [Operation, unknown][];
+  return entries.flatMap(([name, compute]) => {
+    if (!Object.hasOwn(signatures, name)) {
+      const remedy = didYouMean(Object.keys(signatures), name, "docs/languages.md has them all");
+      throw new DomainError({ where, expected: "names of operations", got: name, remedy });
+    }
+    if (compute === undefined) return [];
+    if (typeof compute === "function") return [[name, compute as OwnFunction] as const];
+    throw new DomainError({
+      where,
+      expected: `a function as ${name}`,
+      got: compute === null ? "null" : `a ${typeof compute}`,
+    });
+  });
 }
 
 /** Asks somebody's own function, which is given copies. That it changes them is as wrong as an answer can be, and so is a promise. */

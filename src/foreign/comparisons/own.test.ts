@@ -57,6 +57,18 @@ describe("somebody's own function", () => {
     ).toEqual([["frobeniusNorm", norm]]);
   });
 
+  it.each([
+    [{ frobeniusNom: Math.abs }, "names of operations, got frobeniusNom; did you mean frobeniusNorm"],
+    [{ toString: Math.abs }, "names of operations, got toString; docs/languages.md has them all"],
+    [{ nuclearNorm: 3 }, "a function as nuclearNorm, got a number"],
+    [{ nuclearNorm: null }, "a function as nuclearNorm, got null"],
+    [undefined, "an object of functions, got undefined; write { nuclearNorm: (a) => … }"],
+  ])("stands under the name of an operation, and %o is refused", (own, complaint) => {
+    expect(() => compareNumerics(own as unknown as Parameters<typeof compareNumerics>[0], [])).toThrow(
+      `own functions: expected ${complaint}`,
+    );
+  });
+
   it("departs by the worse of two answers that differ, whichever comes first", () => {
     for (const wrongAt of [0, 1]) {
       let calls = 0;

@@ -100,6 +100,11 @@ const planted: readonly (readonly [string, Operation, OwnFunction])[] = [
     (a: Rows) => Math.sqrt(right.frobeniusSquared(a.map((row) => row.map((x) => x * 2 ** 200)))) / 2 ** 200,
   ],
   ["a sum in single precision", "trace", (a: Rows) => a.reduce((sum, row, i) => Math.fround(sum + row[i]!), 0)],
+  [
+    "a distance by norms and an inner product",
+    "distance",
+    (a: Rows, b: Rows) => Math.sqrt(Math.max(0, right.inner(a, a) + right.inner(b, b) - 2 * right.inner(a, b))),
+  ],
   ["a product that is transposed", "multiplyMatrices", (a: Rows, b: Rows) => transpose(multiply(a, b))],
   [
     "a Hessian without the part of the residuals",

@@ -29,6 +29,14 @@ const alike: Chosen = matrices.flatMap((a, i) => {
   const next = matrices.find((b, j) => j > i && isSameShape(a, b)) ?? a;
   return [a, next, a.map((row) => row.map((x) => (x === 0 ? 0 : -x)))].map((b) => [a, b]);
 });
+/** Every matrix but zero with one that differs from it in the last entry, by 2⁻²⁰ of the largest. */
+const close: Chosen = matrices
+  .filter((a) => a.flat().some((x) => x !== 0))
+  .map((a) => {
+    const step = 2 ** -20 * Math.max(...a.flat().map(Math.abs));
+    const last = a.at(-1)!;
+    return [a, a.with(-1, last.with(-1, last.at(-1)! + step))];
+  });
 const fitting: Chosen = matrices.flatMap((a) => [[a, transposeOf(a)], ...(a.length === a[0]!.length ? [[a, a]] : [])]);
 const measured: Chosen = networks.map(({ weights, measurements }) => [weights, measurements]);
 
@@ -76,7 +84,7 @@ const chosen: Readonly<Record<Operation, Chosen>> = {
   frobeniusNorm: single,
   frobeniusSquared: single,
   inner: alike,
-  distance: alike,
+  distance: [...alike, ...close],
   trace: square,
   matrixEntry: eachMatrix((a) => [[0, 0], [a.length - 1, a[0]!.length - 1]]), // prettier-ignore
   quantityMatrix: [[[1, 2, 3, 4, 5, 6], 2, 3], [[0], 1, 1]], // prettier-ignore
@@ -104,7 +112,8 @@ const chosen: Readonly<Record<Operation, Chosen>> = {
 
 /**
  * Degenerate and adversarial operands of an operation, for whatever claims perform: 1×1, not square, zero, deficient rank,
- * values repeated, opposite and close together, small beside large, scales of 1e100 and 1e−100.
+ * values repeated, opposite and close together, matrices close to each other, small beside large, scales of 1e100 and
+ * 1e−100.
  */
 export function chosenQuestions(operation: Operation): Occurrence[] {
   return chosen[operation].map((operands) => ({ operation, operands, from: null }));

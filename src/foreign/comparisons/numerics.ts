@@ -1,10 +1,17 @@
 import type { Claim } from "../../claim/index.js";
 import { claimsIn } from "../../engine/run/index.js";
-import type { Operation } from "../../numerics/index.js";
+import { jsonNumber, type Operation } from "../../numerics/index.js";
 import { chosenQuestions, instancesOf, type Occurrence, occurrences } from "../questions/index.js";
 import { requireAsking } from "./asking.js";
 import { type Asking, Comparing, type Comparison, compareFunction } from "./compare.js";
-import { functionsIn, type MatrixMaker, type OwnNumerics, type Tolerance, UNITS } from "../answers/index.js";
+import {
+  functionsIn,
+  type MatrixMaker,
+  type OwnNumerics,
+  plainAnswer,
+  type Tolerance,
+  UNITS,
+} from "../answers/index.js";
 import { type Broken, relationsWith } from "./relations.js";
 import { brokenText, departureText } from "./text.js";
 
@@ -36,6 +43,8 @@ export interface NumericsReport {
   readonly agrees: boolean;
   /** All of that for people: a paragraph for everything that is wrong, a line for each function that is right. */
   readonly text: string;
+  /** All of that as JSON has it: typed arrays as arrays, infinities and NaN as text, as quantities give them. */
+  toJSON(): unknown;
 }
 
 /**
@@ -73,7 +82,24 @@ export function compareNumerics<M = number[][]>(
   const untold = compared.filter(({ told }) => told === 0).map(({ operation }) => operation);
   const agrees = broken.length === 0 && untold.length === 0 && compared.every(({ departed }) => departed === 0);
   const text = [...compared.map(comparisonText), ...broken.map(brokenText)].join("\n");
-  return { functions: compared, untold, relations, broken, agrees, text };
+  const report = { functions: compared, untold, relations, broken, agrees, text };
+  return { ...report, toJSON: () => plain({ ...report, functions: compared.map(withPlainAnswer) }) };
+}
+
+/** The answer of the smallest departure as a number, rows, or what is wrong with it: it may be anything. */
+function withPlainAnswer({ smallest, ...rest }: Comparison): unknown {
+  if (smallest === null) return { ...rest, smallest };
+  const { answer } = smallest;
+  return { ...rest, smallest: { ...smallest, answer: "value" in answer ? { value: plainAnswer(answer) } : answer } };
+}
+
+/** The value with every number in it as JSON keeps it. */
+function plain(value: unknown): unknown {
+  if (typeof value === "number") return jsonNumber(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Float64Array) return Array.from(value, jsonNumber);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
 }
 
 /** One function in a line, or its smallest departure. */

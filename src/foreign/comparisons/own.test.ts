@@ -137,6 +137,36 @@ describe("what is asked", () => {
   });
 });
 
+describe("a report as JSON", () => {
+  const asJson = (own: unknown): { functions: { smallest: Record<"answer" | "finding", unknown> }[] } =>
+    JSON.parse(JSON.stringify(compareNumerics(own as Parameters<typeof compareNumerics>[0], []))) as ReturnType<
+      typeof asJson
+    >;
+
+  it("has typed arrays as arrays, and what is no finite number as text", () => {
+    const [{ smallest }] = asJson({ transpose: () => 7 }).functions as [{ smallest: Record<string, unknown> }];
+    expect(smallest).toMatchObject({
+      answer: { value: 7 },
+      finding: { verdict: "departs", distance: expect.anything() as unknown, known: { data: [expect.anything()] } },
+    });
+    const [none] = asJson({ frobeniusNorm: () => NaN }).functions;
+    expect(none!.smallest).toMatchObject({
+      answer: { value: "gives NaN" },
+      finding: { distance: "Infinity", ulps: "Infinity", units: "Infinity", known: { data: [0] } },
+    });
+  });
+
+  it("is there whatever an answer is", () => {
+    const cyclic: Record<string, unknown> = {};
+    cyclic["itself"] = cyclic;
+    for (const value of [1n, cyclic, undefined, () => 1]) {
+      expect(asJson({ frobeniusNorm: () => value }).functions[0]!.smallest.answer).toEqual({
+        value: expect.any(String) as unknown,
+      });
+    }
+  });
+});
+
 describe("relations with own values in them", () => {
   it("are not judged where a function gives no number, which is told of the function", () => {
     for (const none of [NaN, [[1, 2]], "five"]) {

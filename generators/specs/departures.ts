@@ -1,4 +1,4 @@
-import type { Spec } from "../../src/claim/index.js";
+import { type Depths, type Spec, wrongDepth } from "../../src/claim/index.js";
 import type { LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
@@ -8,16 +8,34 @@ type AnyLayout = LayoutOptions<string, string, string, string>;
  * since they are only left out for the time they take; smaller ones do, since ranges start at the smallest permitted.
  */
 export function beyond(layout: AnyLayout, spec: Spec): string[] {
-  return [...chainDepartures(layout, spec), ...sizeDepartures(layout, spec), ...realDepartures(layout, spec)];
+  return [...outside(layout, spec), ...realDepartures(layout, spec)];
 }
 
-function chainDepartures({ chain }: AnyLayout, { widths }: Spec): string[] {
+/** Those among them by which the statement may not be about the spec at all: its sizes, and not what was stated of it. */
+export function outside(layout: AnyLayout, spec: Spec): string[] {
+  return [...chainDepartures(layout, spec), ...sizeDepartures(layout, spec)];
+}
+
+/**
+ * Numbers of layers that the statement is about: from the least that is drawn on, and where all that are drawn are of one
+ * length, as of a statement on two layers, that one alone. Undefined where specs have no layers.
+ */
+export function depths({ chain, sizes }: AnyLayout): Depths | undefined {
+  const range = chain?.depth ?? sizes?.["depth"];
+  if (range === undefined || typeof range === "function") return undefined;
+  const [least, most] = range;
+  return [least, least === most ? most : Infinity];
+}
+
+function chainDepartures(layout: AnyLayout, spec: Spec): string[] {
+  const { chain } = layout;
   if (chain === undefined) return [];
-  const depth = widths.length - 1;
-  const least = Math.min(widths[0]!, widths[depth]!);
+  const { widths } = spec;
+  const least = Math.min(widths[0]!, widths.at(-1)!);
   const narrow = chain.bottlenecks === true ? -1 : widths.findIndex((width) => width < least);
+  const depth = wrongDepth(depths(layout), widths.length - 1);
   return [
-    ...(depth < chain.depth[0] ? [`depth ${depth} is below ${chain.depth[0]}`] : []),
+    ...(depth === null ? [] : [depth]),
     ...(narrow === -1 ? [] : [`the hidden width d_${narrow} = ${widths[narrow]!} is below min(d_0, d_L) = ${least}`]),
   ];
 }

@@ -42,20 +42,34 @@ describe("the spec of somebody's own matrices", () => {
     expect([unused, beyond]).toEqual([["more"], ["p = 0 is outside of 0.5 to 1"]]);
   });
 
-  it("says in what it goes beyond what is drawn: smaller, narrower, shallower, or above a limit", () => {
-    expect(fit({ rank: "2", p: "1" }).beyond).toEqual(["rank = 2 is above 1"]);
-    expect(fit({ rank: "0", p: "1" }).beyond).toEqual(["rank = 0 is below 1"]);
+  it("says in what it goes beyond what is drawn: smaller, narrower, or above a limit", () => {
+    const above = fit({ rank: "2", p: "0" });
+    expect(above.beyond).toEqual(["rank = 2 is above 1", "p = 0 is outside of 0.5 to 1"]);
+    expect(above.outside).toEqual(["rank = 2 is above 1"]);
+    expect(fit({ rank: "0", p: "1" }).outside).toEqual(["rank = 0 is below 1"]);
+  });
+
+  it("is refused with fewer layers than the statement is about, and with more where it is about one number of them", () => {
     const shallow = new Map(lists).set("W", { matrices: [fromRows([[1, 2]])], vector: false });
     const settings = new Map([
       ["rank", "1"],
       ["p", "1"],
     ]);
-    expect(specs.fit({ lists: shallow, settings }).beyond).toEqual(["depth 1 is below 2"]);
+    const said = "of which the statement says nothing";
+    expect(() => specs.fit({ lists: shallow, settings })).toThrow(`W: expected at least 2 layers, got 1, ${said}`);
+    const [least] = specs.options.chain!.depth;
+    const single = layout({ ...specs.options, chain: { ...specs.options.chain!, depth: [least, least] } });
+    const deep = new Map(lists).set("W", {
+      matrices: [[[1, 2]], [[3]], [[1]]].map((rows) => fromRows(rows)),
+      vector: false,
+    });
+    expect(() => single.fit({ lists: deep, settings })).toThrow(`W: expected 2 layers, got 3, ${said}`);
+    expect(specs.fit({ lists: deep, settings }).outside).toEqual([]);
   });
 
   it.each<[Record<string, string>, string]>([
     [{ rank: "1", p: "1", widths: "2,0,1" }, '--set widths: expected a whole number, got "0"'],
-    [{ rank: "1", p: "1", widths: "2,1" }, "W: expected 1 matrix, got 2 matrices"],
+    [{ rank: "1", p: "1", widths: "2,1,1,1" }, "W: expected 3 matrices, got 2 matrices"],
     [{ rank: "1", p: "1", n: "3" }, "--set n: expected 2, as in the matrices, got 3; leave it out"],
     [{ rank: "1", p: "1e999" }, '--set p: expected a number, got "1e999"'],
     [{ q: "1" }, "--set q=1: expected a parameter out of n, rank, p, widths, got q"],

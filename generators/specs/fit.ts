@@ -7,10 +7,11 @@ import {
   type OwnLists,
   type OwnMatrices,
   ownWidths,
+  requireDepth,
   type Spec,
 } from "../../src/claim/index.js";
 import { FlatcheckError, type Matrix, ShapeError } from "../../src/numerics/index.js";
-import { beyond } from "./departures.js";
+import { beyond, depths, outside } from "./departures.js";
 import { describeLists, isEmpty } from "./infer.js";
 import type { FileOwn, LayoutOptions } from "./parts.js";
 import { parameterAlternatives } from "./settings.js";
@@ -41,6 +42,7 @@ export function fitSpec(layout: AnyLayout, own: OwnInstance): FittedSpec {
   const { alternatives, widths: stated } = parameterAlternatives(layout, own.settings, taken);
   const widths = stated ?? chain;
   requireLists(layout, taken, own.lists, brought.lists);
+  if (layout.chain !== undefined) requireDepth(depths(layout), widths.length - 1);
   const attempts = combinations(alternatives).flatMap((chosen, i) =>
     attempt(() => specsWith(layout, { chosen, widths, taken, brought, settings: own.settings, onlyOne: i > 0 })),
   );
@@ -52,6 +54,7 @@ export function fitSpec(layout: AnyLayout, own: OwnInstance): FittedSpec {
     others,
     unused: [...own.lists.keys()].filter((name) => !brought.used.has(name)),
     beyond: beyond(layout, spec),
+    outside: outside(layout, spec),
     derived: brought.derived,
   };
 }

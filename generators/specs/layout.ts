@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { BuiltList } from "../laws/index.js";
 import type {
+  Depths,
   Extent,
   FileOf,
   FittedSpec,
@@ -13,6 +14,7 @@ import type {
 } from "../../src/claim/index.js";
 import { DomainError, type Matrix, requireBudget } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
+import { depths } from "./departures.js";
 import { fileOf, takenOf } from "./file-of.js";
 import { fitSpec } from "./fit.js";
 import { extentOf, growing, standingSizes } from "./growth.js";
@@ -149,6 +151,10 @@ export class SpecArbitrary<
 
   get taken(): TakenOfFile {
     return takenOf(this.options);
+  }
+
+  get depths(): Depths | undefined {
+    return depths(this.options);
   }
 
   fileOf(spec: Spec): FileOf {

@@ -105,7 +105,9 @@ describe("a hypothesis on data that the program makes up", () => {
       expect(said.stdout).toContain("not evaluated: zero loss violated");
       expect(said.stdout).not.toMatch(/lhs|rhs/);
       expect(said.code).toBe(0);
-      expect(lineOf("zero loss", await checked(id, near))).toMatch(/(met|within rounding), measured on the file$/);
+      expect(lineOf("zero loss", await checked(id, near))).toMatch(
+        /(met|within rounding)( by interval arithmetic)?, measured on the file$/,
+      );
     },
   );
 
@@ -156,5 +158,124 @@ describe("one matrix of somebody's own", () => {
     const said = await checked("gatmiry2023/theorem-4", { A: [[[0]]], M: [[1]] });
     expect(said.code).toBe(0);
     expect(said.stdout).toMatch(/says nothing of the claim: the statement holds almost surely over draws of A/);
+  });
+});
+
+describe("a refutation that rests on a hypothesis which floating point leaves open", () => {
+  const square = Math.sqrt(3);
+  const white = [[square, 0, 0], [0, square, 0], [0, 0, square]]; // prettier-ignore
+  const identity = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]; // prettier-ignore
+  const above = 1 + 2 ** -52;
+
+  it.each<[id: string, name: string, file: object]>([
+    ["mulayoff2020/theorem-1", "A2", { W: [identity, identity], X: white, y: white }],
+    ["marion2024/theorem-2-lower", "minimizer", { W: [[[-1]], [[0.5]]], X: [[1]], y: [[-0.5 - 2 ** -53]] }],
+    ["beyond/gain-budget", "flattest", { W: [[[1]], [[above]]] }],
+    ["mulayoff2020/lemma-2", "looks sharper", { W: [[[1]], [[1]], [[above]]] }],
+  ])("says nothing of %s where intervals show that %s is violated", async (id, name, file) => {
+    const said = await checked(id, file);
+    expect(said.stdout).toContain("refuted by interval arithmetic");
+    expect(lineOf(name, said)).toContain("violated by interval arithmetic");
+    expect(said.stdout).toContain(`says nothing of the claim: ${name} violated`);
+    expect(said.code).toBe(0);
+  });
+
+  /** A false statement under a hypothesis whose slack is 0 of every A, by steps that intervals cannot decide. */
+  const open = claim(drawn, {
+    id: "own/open",
+    title: "a false statement under a hypothesis that nobody can decide",
+    kinds: ["bound"],
+    locus: "p1",
+    assumptions: [
+      { name: "open", statement: "s", slack: ({ A }) => frobeniusNorm(A).minus(frobeniusNorm(A.times(3)).over(3)) },
+    ],
+    printed: holds`x`(({ A }) => ({ "‖A‖ ≤ ½‖A‖": atMost(frobeniusNorm(A), frobeniusNorm(A).times(0.5)) })),
+    equality: "there is no equality but at zero",
+    degenerate: { number: drawn.at({ A: 2, B: -3 }) },
+  });
+
+  it("says that it is open where intervals do not tell either, and is no surprise", async () => {
+    const said = await checked("own/open", { A: [[1, 1], [0, 1]], B: [[1, 0], [0, 1]] }, open); // prettier-ignore
+    expect(lineOf("open", said)).toMatch(/within rounding$/);
+    expect(said.stdout.replace(/\s+/g, " ")).toContain(
+      "says nothing of the claim: neither floating point nor intervals tell whether open is met, and what is refuted rests on it",
+    );
+    expect(said.code).toBe(0);
+  });
+
+  /** ‖A‖ ≤ 1, violated by a hair at 1 + ε. */
+  const small = claim(drawn, {
+    id: "own/hypothesis",
+    title: "a false statement of matrices of norm 1 at most",
+    kinds: ["bound"],
+    locus: "p1",
+    assumptions: [{ name: "small", statement: "s", slack: ({ A }) => exact(3).minus(frobeniusNorm(A).times(3)) }],
+    printed: holds`x`(({ A }) => ({ "3‖A‖ ≤ 3": atMost(frobeniusNorm(A).times(3), exact(3)) })),
+    equality: "those of norm 1",
+    degenerate: { "a hair above": drawn.at({ A: above, B: 1 }) },
+  });
+
+  it("is none to verify, and none to hunt", async () => {
+    const { forms } = await reported(small, 8);
+    expect(forms[0]).toMatchObject({ verdict: "holds", witness: null });
+    expect(forms[0]!.relations[0]!.refuted).toBe(0);
+    const hunt = await invoke(["hunt", "own/hypothesis", "--seed", "1", "--evaluations", "200"], {
+      catalogue: [small],
+    });
+    expect(hunt.stdout).toContain("nothing found in 200 evaluations");
+    expect(hunt.code).toBe(1);
+  });
+});
+
+describe("what a statement is not about", () => {
+  it.each<[id: string, file: object, complaint: string]>([
+    [
+      "gatmiry2023/theorem-5",
+      { W: [[[0.5]], [[0.5]], [[0.3]]], X: [[1]], y: [[0.075]] },
+      "W: expected 2 layers, got 3, of which the statement says nothing",
+    ],
+    [
+      "marion2024/lemma-2",
+      { W: [[[1]]], X: [[1], [2]], y: [[1], [2]] },
+      "W: expected at least 2 layers, got 1, of which the statement says nothing",
+    ],
+  ])("%s refuses networks of other depths in a line", async (id, file, complaint) => {
+    const { code, stdout, stderr } = await checked(id, file);
+    expect([code, stdout, stderr]).toEqual([2, "", `flatcheck: ${id} on own.json: ${complaint}\n`]);
+  });
+
+  it.each([
+    { W: [[[1]]], A: [[[1]], [[2]]] },
+    { W: [[[1]]], X: [[1], [2]], y: [[1], [2]] },
+    { W: [[[2, 1]]], X: [[1, 0], [0, 1]], y: [[2], [1]] }, // prettier-ignore
+  ])("one layer is judged by the claims that are about one, without a surprise: case %#", async (file) => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.json"), JSON.stringify(file));
+    const said = await invoke(["check", "--load", "own.json"], { cwd, catalogue: await catalogue.load() });
+    expect([said.code, said.stderr]).toEqual([0, ""]);
+    expect(said.stdout).toMatch(/\d+ claims judged/);
+  });
+
+  it.each(
+    [
+      [
+        [1e308, 1e308],
+        [-1e308, 1e308],
+      ],
+      [
+        [0, 1e308],
+        [-1e308, 0],
+      ],
+      [
+        [0, 5e-324],
+        [0, 0],
+      ],
+    ].map((M) => [M] as const),
+  )("a hypothesis is never met by the mirror of what the file has: M = %j", async (M) => {
+    // prettier-ignore
+    const said = await checked("gatmiry2023/theorem-7-remark", { M });
+    expect(lineOf("symmetric", said)).toMatch(/measured on the file$/);
+    expect(lineOf("symmetric", said)).not.toContain(" met");
+    expect(said.code).toBe(0);
   });
 });

@@ -93,12 +93,46 @@ function nameOf({ path }: OwnFile): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
 
-/** Complaints of the claim about matrices, as complaints about the file. */
-function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
+/** A claim that threw on the matrices of a file: a fault of the claim, not of the file. */
+export class ClaimFault extends Error {
+  override readonly name = "ClaimFault";
+
+  /**
+   * @param where the name of the file
+   * @param cause what it threw
+   */
+  constructor(
+    readonly claim: string,
+    readonly where: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${claim} on ${where}: ${inALine(cause)}`);
+  }
+
+  /** What it threw, in a line. */
+  get said(): string {
+    return inALine(this.cause);
+  }
+}
+
+function inALine(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message.split("\n")[0]!}` : `${String(thrown)}, thrown`;
+}
+
+/**
+ * Complaints of the claim about matrices, as complaints about the file.
+ * @param outside in what the file is none of those that the claim is about
+ */
+function about<T>(claim: Claim, file: OwnFile, work: () => T, outside: readonly string[] = []): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof FlatcheckError) || error instanceof UsageError) throw error;
+    if (error instanceof UsageError) throw error;
+    if (!(error instanceof FlatcheckError)) {
+      if (outside.length === 0) throw new ClaimFault(claim.id, nameOf(file), error);
+      const where = `${claim.id} on ${nameOf(file)}`;
+      throw new UsageError({ where, expected: "sizes that the statement is about", got: outside.join(", ") });
+    }
     const { where, ...rest } = error.complaint;
     throw new UsageError({ where: `${claim.id} on ${nameOf(file)}: ${where}`, ...rest });
   }
@@ -107,14 +141,17 @@ function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
 /** Most numbers in an instance on which intervals are tried: they take thousands of times as long. */
 const MOST_FOR_INTERVALS = 200;
 
-/** What a claim says of the matrices of a file, for all choices of what nobody stated. @throws UsageError */
-export function judgedOnFile(claim: Claim, { spec, others }: FittedSpec, file: OwnFile, set: Settings): Judged {
+/** What a claim says of the matrices of a file, for all choices of what nobody stated. @throws UsageError, ClaimFault */
+export function judgedOnFile(
+  claim: Claim,
+  { spec, others, outside }: FittedSpec,
+  file: OwnFile,
+  set: Settings,
+): Judged {
   const given = set.map(({ name }) => name);
-  const all = about(claim, file, () =>
-    [spec, ...others].map((one, i) =>
-      judgedOn(claim, one, { file, given, steady: i === 0, rest: others, first: spec }),
-    ),
-  );
+  const judging = { file, given, outside, rest: others, first: spec };
+  const work = () => [spec, ...others].map((one, i) => judgedOn(claim, one, { ...judging, steady: i === 0 }));
+  const all = about(claim, file, work, outside);
   const telling = all.filter(({ silence }) => silence === null);
   const [first, ...more] = telling.length > 0 ? telling : all;
   return more.reduce(worse, { ...first!, tried: all.length });
@@ -123,24 +160,35 @@ export function judgedOnFile(claim: Claim, { spec, others }: FittedSpec, file: O
 interface Judging {
   readonly file: OwnFile;
   readonly given: readonly string[];
+  /** In what its sizes are none of those that the claim is about. */
+  readonly outside: readonly string[];
   /** Whether it is evaluated a second time, and handed to intervals of every precision. */
   readonly steady: boolean;
   readonly first: Spec;
   readonly rest: readonly Spec[];
 }
 
-function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }: Judging): Judged {
+function judgedOn(claim: Claim, spec: Spec, { file, given, outside, steady, first, rest }: Judging): Judged {
   const own = claim.onFiles?.claim ?? claim;
   return withArena(() => {
     const { outcomes, relations } = judged(own, spec, {
       ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER.slice(0, steady ? LADDER.length : 1) : [],
     });
     if (steady) requireSteady(own, spec, outcomes);
-    const assumptions = hypotheses(claim, spec, { lists: file.lists, given });
+    const rigorously = relations.some(({ judgement, rigorous }) => verdictOf(judgement, rigorous) === "refuted");
+    const assumptions = hypotheses(claim, spec, { lists: file.lists, given, rigorously });
     const violated = assumptions.filter(({ verdict }) => verdict === "violated");
+    // A refutation is as certain as the hypotheses that it rests on.
+    const open = assumptions.filter(({ verdict }) => verdict === "within rounding" || verdict === "undecided");
     const undrawn = undrawnList(claim, spec);
     const silence = [
+      ...(rigorously ? outside : []),
       ...(violated.length === 0 ? [] : [`${violated.map(({ name }) => name).join(", ")} violated`]),
+      ...(!rigorously || open.length === 0 || violated.length > 0
+        ? []
+        : [
+            `neither floating point nor intervals tell whether ${open.map(({ name }) => name).join(", ")} is met, and what is refuted rests on it`,
+          ]),
       ...(undrawn === null
         ? []
         : [`the statement holds almost surely over draws of ${undrawn}, which one alone cannot refute`]),

@@ -1,2 +1,10 @@
 /** Somebody's own matrices under the claims: which specs they make, which hypotheses they meet, and what is judged of them. */
-export { fit, type FormCheck, isSurprising, type Judged, judgedOnFile, type RelationCheck } from "./file-check.js";
+export {
+  ClaimFault,
+  fit,
+  type FormCheck,
+  isSurprising,
+  type Judged,
+  judgedOnFile,
+  type RelationCheck,
+} from "./file-check.js";

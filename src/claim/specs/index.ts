@@ -1,7 +1,9 @@
 /** What an instance is made of, and how the matrices of a file become one. */
+export { layersOf, requireDepth, wrongDepth } from "./depths.js";
 export { derivedList, type OwnLists, ownWidths } from "./objects.js";
 export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
 export type {
+  Depths,
   Extent,
   FileOf,
   FittedSpec,

@@ -1,4 +1,5 @@
 import { DomainError, Matrix, type Quantity, ShapeError } from "../../numerics/index.js";
+import { requireDepth } from "./depths.js";
 import { derivedList, type OwnLists, requireTogether } from "./objects.js";
 import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "./spec.js";
 
@@ -83,7 +84,8 @@ export function readingSpecs(reading: FileReading<unknown>, drawn: SpecSource): 
     shrink: () => [],
     spellOut: (spec) => spec,
     taken: { needs: reading.takes, also: reading.also ?? [], parameters: Object.keys(reading.parameters ?? {}) },
-    fit: (own) => fitReading(reading, own),
+    depths: drawn.depths,
+    fit: (own) => fitReading(reading, drawn, own),
   };
 }
 
@@ -114,7 +116,11 @@ function ownSpec(
 }
 
 /** @throws ShapeError, DomainError where a list is missing, or a parameter is none of the statement */
-function fitReading(reading: FileReading<unknown>, { lists, settings }: OwnInstance): FittedSpec {
+function fitReading(
+  reading: FileReading<unknown>,
+  { depths }: SpecSource,
+  { lists, settings }: OwnInstance,
+): FittedSpec {
   const { takes, parameters = {} } = reading;
   const notes: string[] = [];
   const full = new Map(lists);
@@ -129,6 +135,7 @@ function fitReading(reading: FileReading<unknown>, { lists, settings }: OwnInsta
     } else if (takes.includes(name)) throw missing(takes, lists, name);
   }
   requireTogether(full);
+  if (takes.includes("W")) requireDepth(depths, full.get("W")!.matrices.length);
   const stated = statedParameters(Object.keys(parameters), settings);
   const matrices = new Map([...full].map(([name, { matrices: list }]) => [name, list] as const));
   const alternatives = Object.entries(parameters).map(([name, values]) => {
@@ -142,6 +149,7 @@ function fitReading(reading: FileReading<unknown>, { lists, settings }: OwnInsta
     others,
     unused: [...lists.keys()].filter((name) => !used.has(name)),
     beyond: [],
+    outside: [],
     derived: notes,
   };
 }

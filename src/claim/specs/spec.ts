@@ -24,6 +24,9 @@ export interface Spec {
 export type ListSpec =
   { readonly law: string; readonly seed: number } | { readonly entries: readonly (readonly (readonly number[])[])[] };
 
+/** The least and the largest number of layers that a statement is about; the latter may be infinite. */
+export type Depths = readonly [least: number, most: number];
+
 /** How large an instance is: its largest dimension, its depth, and its number of samples, where it has any. */
 export interface Extent {
   readonly d?: number;
@@ -57,6 +60,8 @@ export interface SpecSource {
   readonly almostSurely?: ReadonlyMap<string, readonly string[]>;
   /** Larger instances of the same sort, or the reason why there are none. */
   readonly large?: LargeSource | { readonly none: string };
+  /** Numbers of layers that the statement is about. */
+  readonly depths?: Depths | undefined;
   /** How large the instance of a spec is. */
   extent?(spec: Spec): Extent;
   /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
@@ -112,4 +117,6 @@ export interface FittedSpec {
   readonly unused: readonly string[];
   /** In what the spec differs from all that the source draws itself, one line each: the claim may not mean it. */
   readonly beyond: readonly string[];
+  /** Those of them that are about its sizes: a refutation there says nothing of the statement. */
+  readonly outside: readonly string[];
 }

@@ -26,11 +26,12 @@ export function checkJson(
     beyond,
     derived,
     tried,
-    assumptions: assumptions.map(({ name, slack, verdict, onFile }) => ({
+    assumptions: assumptions.map(({ name, slack, verdict, onFile, rigorous }) => ({
       name,
       slack: verdict === "not looked at" ? null : decimals(slack),
       verdict,
       onFile,
+      rigorous,
     })),
     silence,
     forms: forms.map(({ form, expected, relations, observation }) => ({
@@ -108,10 +109,14 @@ function instanceText({ lists, sizes, choices, reals }: Spec): string {
 function assumptionLines(assumptions: readonly HypothesisCheck[], columns: number, { bad, faint }: Palette): string[] {
   if (assumptions.length === 0) return ["no assumptions"];
   const header = [{ header: "assumption" }, { header: "slack" }, { header: "" }];
-  const rows = assumptions.map(({ name, slack, verdict, onFile }) =>
+  const rows = assumptions.map(({ name, slack, verdict, onFile, rigorous }) =>
     verdict === "not looked at"
       ? [name, "", verdict]
-      : [name, certain(slack), onFile ? `${verdict}, measured on the file` : verdict],
+      : [
+          name,
+          certain(slack),
+          `${verdict}${rigorous ? " by interval arithmetic" : ""}${onFile ? ", measured on the file" : ""}`,
+        ],
   );
   const [first, ...body] = table(header, rows, columns);
   const unseen = assumptions.filter(({ verdict }) => verdict === "not looked at").map(({ name }) => name);

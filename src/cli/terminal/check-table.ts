@@ -61,7 +61,7 @@ export function checkTable({ file, rows, leftOut, all }: Told, { stdout, env }: 
       columns,
     ),
     ...(rows.some(({ found }) => found.silence !== null)
-      ? hanging("", "(…): outside of the hypotheses, where a verdict says nothing of the claim", columns)
+      ? hanging("", "(…): not known to be within the hypotheses, so that a verdict says nothing of the claim", columns)
       : []),
     ...(all ? leftOut.flatMap(({ claim, reason }) => hanging("  ", `${claim.id}: ${reason}`, columns)) : []),
   ];

@@ -7,7 +7,8 @@ import {
   type OwnMatrices,
   type Spec,
 } from "../../claim/index.js";
-import { approximately, type Quantity } from "../../numerics/index.js";
+import { approximately, type Quantity, withProvenance } from "../../numerics/index.js";
+import { isAtLeastZero } from "./slack-sign.js";
 
 /**
  * What is known of a hypothesis on somebody's own matrices. `within rounding`: its slack cannot be told from zero, as that of an
@@ -22,6 +23,8 @@ export interface HypothesisCheck {
   readonly verdict: Met;
   /** Whether it was measured on data of the file of which the instance makes up its own. */
   readonly onFile: boolean;
+  /** Whether intervals decided what floating point had left open. */
+  readonly rigorous: boolean;
 }
 
 /** Draws of a looser source whose parameters are tried on the instance. */
@@ -33,33 +36,52 @@ interface Looked {
   readonly lists: ReadonlyMap<string, OwnMatrices>;
   /** Names of the parameters that the user stated. */
   readonly given: readonly string[];
+  /** Whether intervals are asked about what floating point leaves open, as for a refutation, which rests on it. */
+  readonly rigorously: boolean;
 }
 
+/** A hypothesis as floating point has it. */
+type Measured = Omit<HypothesisCheck, "rigorous">;
+
 /** Every hypothesis of a claim on the instance of a spec that was made from a file. */
-export function hypotheses(claim: Claim, spec: Spec, { lists, given }: Looked): HypothesisCheck[] {
+export function hypotheses(claim: Claim, spec: Spec, { rigorously, ...looked }: Looked): HypothesisCheck[] {
+  if (!rigorously) return measured(claim, spec, looked).map((one) => ({ ...one, rigorous: false }));
+  const { result, stepOf } = withProvenance(() => measured(claim, spec, looked));
+  return result.map((one) => {
+    const isOpen = one.verdict === "within rounding" || one.verdict === "undecided";
+    const holds = isOpen ? isAtLeastZero(one.slack, stepOf) : null;
+    return holds === null
+      ? { ...one, rigorous: false }
+      : { ...one, verdict: holds ? "met" : "violated", rigorous: true };
+  });
+}
+
+function measured(claim: Claim, spec: Spec, { lists, given }: Omit<Looked, "rigorously">): Measured[] {
   if (claim.onFiles !== undefined) return ofReading(claim.onFiles, spec, lists);
   const slacks = claim.slacks(spec);
-  return claim.assumptions.map(({ name, onFile, sampled }, i): HypothesisCheck => {
+  return claim.assumptions.map(({ name, onFile, sampled }, i): Measured => {
     const slack = slacks[i]!;
-    if (!isMadeUp(claim, i, spec, given)) return { name, slack, verdict: met(slack), onFile: false };
+    if (met(slack) === "violated") return { name, slack, verdict: "violated", onFile: false };
+    const own = onFile?.(lists) ?? null;
+    if (own !== null) return { name, slack: own, verdict: met(own), onFile: true };
     // A constant that is computed from the matrices of the file, such as δ, is no data.
-    if (onFile === undefined && sampled !== undefined) return { name, slack, verdict: met(slack), onFile: false };
-    const measured = onFile?.(lists) ?? null;
-    return measured === null ? unseen(name) : { name, slack: measured, verdict: met(measured), onFile: true };
+    const isConstant = onFile === undefined && sampled !== undefined;
+    if (!isConstant && isMadeUp(claim, i, spec, given)) return unseen(name);
+    return { name, slack, verdict: met(slack), onFile: false };
   });
 }
 
 /** Those of an instance that was read off the file: nothing of it is made up but what the file has nothing to say of. */
-function ofReading({ claim, reading }: FileClaim, spec: Spec, lists: OwnLists): HypothesisCheck[] {
+function ofReading({ claim, reading }: FileClaim, spec: Spec, lists: OwnLists): Measured[] {
   const slacks = claim.slacks(spec);
-  const stated = claim.assumptions.map(({ name, onFile }, i): HypothesisCheck => {
+  const stated = claim.assumptions.map(({ name, onFile }, i): Measured => {
     const teller = reading.madeToHold?.[name];
     if (teller !== undefined && !(teller in spec.lists)) return unseen(name);
     const slack = onFile?.(withDerived(lists)) ?? slacks[i]!;
     return { name, slack, verdict: met(slack), onFile: onFile !== undefined };
   });
   const own = objectsOf(spec);
-  const more = Object.entries(reading.byConstruction ?? {}).map(([name, slackOf]): HypothesisCheck => {
+  const more = Object.entries(reading.byConstruction ?? {}).map(([name, slackOf]): Measured => {
     const slack = slackOf(own);
     return slack === null ? unseen(name) : { name, slack, verdict: met(slack), onFile: true };
   });
@@ -75,7 +97,7 @@ function withDerived(lists: OwnLists): OwnLists {
   return new Map([...lists, ...made]);
 }
 
-function unseen(name: string): HypothesisCheck {
+function unseen(name: string): Measured {
   return { name, slack: approximately(NaN, Infinity), verdict: "not looked at", onFile: false };
 }
 
@@ -91,7 +113,7 @@ function met({ value, error }: Quantity): Met {
  */
 function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly string[]): boolean {
   const source = claim.assumptions[position]!.without;
-  if (source === undefined || met(claim.slacks(spec)[position]!) === "violated") return false;
+  if (source === undefined) return false;
   for (let seed = 0; seed < TRIES; seed++) {
     const { reals, choices, lists } = source.draw(seed);
     const other: Spec = {
@@ -101,7 +123,8 @@ function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly st
       lists: { ...lists, ...spec.lists },
     };
     try {
-      if (met(claim.slacks(other)[position]!) === "violated") return true;
+      // What overflows there is no sign that it holds.
+      if (["violated", "undecided"].includes(met(claim.slacks(other)[position]!))) return true;
     } catch {
       // These parameters do not fit these matrices.
     }

@@ -2,6 +2,7 @@ import { violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { type Refutation, refutation, refutationOf, type Target } from "../judge/refutation.js";
 import { minimize } from "../judge/minimize.js";
+import { hairViolations } from "../judge/slack-sign.js";
 import { UnsteadyError } from "../judge/steady.js";
 import {
   type CaseError,
@@ -55,6 +56,7 @@ function lookedAt(claim: Claim, form: FormFacts["name"], tally: RelationTally): 
     try {
       // Sampled hypotheses may not have been measured on it.
       if (withArena(() => violations(claim, notable.spec)).length > 0) continue;
+      if (hairViolations(claim, notable.spec).length > 0) continue;
       const found = foundAgain(claim, target, notable);
       const confirmation = confirm(claim, form, found);
       if (confirmation.outcome !== "contradicted") {
@@ -85,7 +87,10 @@ function foundAgain(claim: Claim, { form, relation }: Target, { spec, value }: N
   throw new UnsteadyError(claim.id, spec, `${relation}: first a margin of ${value}, then ${now}`);
 }
 
-/** The smallest counterexample below the one found, or that one itself where intervals contradict the smallest. */
+/**
+ * The smallest counterexample below the one found, or that one itself where intervals contradict the smallest, or that it
+ * meets the assumptions.
+ */
 function smallestOf(
   claim: Claim,
   target: Target & { readonly form: FormFacts["name"] },
@@ -96,6 +101,7 @@ function smallestOf(
   // A case that only intervals refute: floating point has nothing to shrink by.
   if (refutation(claim, target, found.spec) === null) return asFound;
   const smallest = minimize(claim, target, found.spec);
+  if (hairViolations(claim, smallest.spec).length > 0) return asFound;
   const confirmed = confirm(claim, target.form, smallest);
   if (confirmed.outcome !== "contradicted") return { smallest: counterexampleOf(smallest, confirmed), faults: [] };
   return { ...asFound, faults: [confirmed.contradiction] };

@@ -4,6 +4,7 @@ import { judged } from "../judge/judged.js";
 import { type Refutation, refutation, refutationOf } from "../judge/refutation.js";
 import { type Aim, leastMargin } from "../judge/margin.js";
 import { minimizing } from "../judge/minimize.js";
+import { hairViolations } from "../judge/slack-sign.js";
 import { UnsteadyError } from "../judge/steady.js";
 import { chosenSpecs } from "../run/cases.js";
 import type { Claim, Contradiction, FormFacts, Spec, SpecSource } from "../../claim/index.js";
@@ -194,7 +195,7 @@ class Hunter {
       const one = relations.find(({ form, relation }) => form === this.options.form && relation.name === name);
       return one?.rigorous === "refuted" ? refutationOf(spec, one.relation, one.judgement) : null;
     });
-    if (found === null) return;
+    if (found === null || this.isBeside(found)) return;
     this.begin(found, source);
     this.worst = { found, score };
   }
@@ -205,8 +206,14 @@ class Hunter {
     this.effort.cap(WORSENING);
   }
 
-  /** Whether intervals do not contradict it; a contradiction is kept. */
+  /** Whether it violates an assumption by less than floating point sees. */
+  private isBeside({ spec }: Refutation): boolean {
+    return hairViolations(this.claim, spec).some((name) => !this.without.includes(name));
+  }
+
+  /** Whether intervals do not contradict it, nor that it meets the assumptions; a contradiction is kept. */
   private isConfirmed(found: Refutation): boolean {
+    if (this.isBeside(found)) return false;
     const confirmation = this.confirmation(found);
     if (confirmation.outcome === "contradicted") {
       this.contradictions.push(confirmation.contradiction);

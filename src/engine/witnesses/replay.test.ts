@@ -4,6 +4,7 @@ import type { Spec } from "../../claim/specs/spec.js";
 import type { Witness } from "../../claim/counts/witness.js";
 import { NonFiniteError } from "../../numerics/arithmetic/errors.js";
 import { exact, Quantity } from "../../numerics/arithmetic/quantity.js";
+import { frobeniusNorm } from "../../numerics/matrices/norms.js";
 import { layout } from "../../../generators/specs/layout.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { refutation } from "../judge/refutation.js";
@@ -151,6 +152,21 @@ describe("replay", () => {
     const replayed = replay(claim, witness);
     expect(replayed.outcome).toBe("stale");
     expect((replayed as { reason: string }).reason).toMatch(reason);
+  });
+
+  it("finds one stale that violates an assumption by less than floating point sees", () => {
+    const below = spectralClaim(0.5, {
+      assumptions: [
+        { name: "below 1", statement: "\\|A\\|_F \\le 1", slack: (a) => exact(3).minus(frobeniusNorm(a).times(3)) },
+      ],
+    });
+    const above = { ...good, spec: spec([[1 + 2 ** -52]]), lhs: String(1 + 2 ** -52), rhs: String((1 + 2 ** -52) / 2) };
+    expect(replay(below, { ...above, certificate: null })).toMatchObject({
+      outcome: "stale",
+      reason: 'it violates the assumption "below 1", by less than floating point sees',
+    });
+    const at = { ...good, spec: spec([[1]]), lhs: "1", rhs: "0.5" };
+    expect(replay(below, { ...at, certificate: null }).outcome).toBe("reproduced");
   });
 
   it("lets a witness have the parameters of the source of a dropped assumption", () => {

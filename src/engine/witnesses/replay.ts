@@ -1,6 +1,7 @@
 import { undrawnList, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { type Refutation, refutationOf } from "../judge/refutation.js";
+import { hairViolations } from "../judge/slack-sign.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
   type Certificate,
@@ -9,9 +10,11 @@ import {
   type Direction,
   judge,
   type Judgement,
+  layersOf,
   type Relation,
   relationOf,
   type Witness,
+  wrongDepth,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { idleDrops, misfitWith } from "./dropped.js";
@@ -84,7 +87,9 @@ function misfitOf(claim: Claim, { form, without, spec }: Witness): string | null
     source !== undefined && without.includes(name) ? [source] : [],
   );
   // A dropped assumption may have a source of its own, with other parameters.
-  const misfits = [claim.specs, ...relaxed].map((source) => misfitWith(source.draw(0), spec));
+  const misfits = [claim.specs, ...relaxed].map(
+    (source) => misfitWith(source.draw(0), spec) ?? wrongDepth(source.depths, layersOf(spec)),
+  );
   return misfits.includes(null) ? null : misfits[0]!;
 }
 
@@ -103,6 +108,8 @@ function evaluated(claim: Claim, witness: Witness): Replay {
   });
   if (found.relation === null) return stale(`the ${form} form has no relation "${name}" there`);
   if (found.violated.length > 0) return stale(`it violates the assumption "${found.violated[0]!}"`);
+  const hair = hairViolations(claim, spec).find((name) => !without.includes(name));
+  if (hair !== undefined) return stale(`it violates the assumption "${hair}", by less than floating point sees`);
   const { judgement, refutation } = found.relation;
   const { sense, direction, lhs, rhs } = refutation;
   const confirmation = confirm(claim, form, refutation);

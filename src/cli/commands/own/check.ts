@@ -3,7 +3,7 @@ import { type CheckRow, checkTable, type LeftOut } from "../../terminal/check-ta
 import { tellContradictions } from "../../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
-import { fit, isSurprising, judgedOnFile } from "../../../own/index.js";
+import { ClaimFault, fit, isSurprising, judgedOnFile } from "../../../own/index.js";
 import { select } from "../../words/select.js";
 import { CLAIM_NAMES, FAULTS, FILE_FORMAT, fileOptions, OWN_CLAIMS } from "../../words/shared-options.js";
 import { path, setting } from "../../words/values.js";
@@ -42,19 +42,21 @@ export const command = defineCommand({
     "flatcheck check --load network.json",
     "flatcheck check marion2024/reparameterization --load trained.npz --set C=3",
   ],
-  run: ({ args, options, io, catalogue }) => check(catalogue, args, options, io),
+  run: ({ args, options, io, catalogue, own }) => check(catalogue, args, options, io, own),
 });
 
 /**
  * `flatcheck check`: judges somebody's own matrices. Exit status 1 where a relation of a form that is expected to hold is
  * refuted and no assumption is violated.
- * @throws UsageError where the matrices do not fit the claim
+ * @param own the ids of the claims of `--claims`
+ * @throws UsageError where the matrices do not fit the claim, or a claim of `own` throws on them
  */
 export async function check(
   catalogue: Catalogue,
   names: readonly string[],
   options: CheckOptions,
   io: Io,
+  own: readonly string[] = [],
 ): Promise<number> {
   const { claims, includes } = await select(catalogue, names);
   if (options.load === undefined) {
@@ -67,14 +69,30 @@ export async function check(
     forms: claim.forms.filter((form) => includes(claim.id, form.name)),
   }));
   const [only] = selected;
-  if (names.length === 1 && selected.length === 1) return checkOne(only!, file, options, io);
-  return checkAll(selected, file, options, io);
+  try {
+    if (names.length === 1 && selected.length === 1) return checkOne(only!, file, options, io);
+    return checkAll(selected, file, options, io);
+  } catch (error) {
+    throw error instanceof ClaimFault ? blamed(error, own) : error;
+  }
 }
 
 function requireOnce({ set = [] }: CheckOptions): void {
   const twice = set.find(({ name }, i) => set.findIndex((other) => other.name === name) !== i);
   if (twice === undefined) return;
   throw new UsageError({ where: "--set", expected: `one value for ${twice.name}`, got: "two" });
+}
+
+/** A claim of the user's own is to be mended by the user, one of ours by us. */
+function blamed({ claim, where, cause, said }: ClaimFault, own: readonly string[]): unknown {
+  if (!own.includes(claim)) return cause;
+  const remedy = "mend it in the module of --claims";
+  return new UsageError({
+    where: `${claim} on ${where}`,
+    expected: "a claim that can be evaluated",
+    got: said,
+    remedy,
+  });
 }
 
 function checkOne(claim: Claim, file: OwnFile, { set = [], json, all }: CheckOptions, io: Io): number {
@@ -102,6 +120,7 @@ function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all
   }
   const rows: CheckRow[] = [];
   const leftOut: LeftOut[] = [];
+  const faults: ClaimFault[] = [];
   for (const claim of claims) {
     told(claim.id, io);
     const reason = noFileReason(claim);
@@ -111,8 +130,12 @@ function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all
         const fitted = fit(claim, file, []);
         rows.push({ claim, fitted, found: judgedOnFile(claim, fitted, file, []) });
       } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-        leftOut.push({ claim, reason: error.message.slice(error.message.indexOf(": ") + 2), about: true });
+        if (error instanceof ClaimFault) {
+          faults.push(error);
+          leftOut.push({ claim, reason: `threw ${error.said}`, about: true });
+        } else if (error instanceof UsageError) {
+          leftOut.push({ claim, reason: error.message.slice(error.message.indexOf(": ") + 2), about: true });
+        } else throw error;
       }
     }
   }
@@ -124,6 +147,8 @@ function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all
   } else io.stdout.write(checkTable({ file, rows, leftOut, all: all === true }, io));
   const contradictions = rows.flatMap(({ found }) => found.contradictions);
   tellContradictions(contradictions, FAULTS, io);
+  // The claims that could be judged are told first.
+  if (faults[0] !== undefined) throw faults[0];
   if (contradictions.length > 0) return exitCodes.fault.code;
   return rows.some(({ found }) => isSurprising(found)) ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }

@@ -43,6 +43,9 @@ const BESIDE_BLOCK = new RegExp(`(</?${BLOCK}\\b[^>]*>) +|(?: +)(?=</?${BLOCK}\\
 /** The value of an attribute that means the same without quotes. */
 const QUOTED = /( [a-z:-]+=)"([\w.:#%/+-]+)"(?=[ >])/gi;
 
+/** The same at the end of an element without an end of its own, whose slash would become part of the value. */
+const QUOTED_LAST = /( [a-z:-]+=)"([\w.:#%+-]+)"\/>/gi;
+
 /** Ends of elements that a browser takes for granted where another one begins or what is around ends. */
 const ENDS =
   /<\/(?:li|dt|dd|td|th|tr|thead|tbody|option)>|<\/p>(?=<(?:details|div|dl|figure|form|h[1-6]|ol|p|pre|section|table|ul)\b|<\/(?:article|dd|div|li|main|section|td)>)/g;
@@ -82,6 +85,7 @@ export function compact({ markup }: Html): string {
             .replaceAll("</i><i>", "")
             .replace(ENDS_IN_A_ROW, neededEnds)
             .replace(QUOTED, "$1$2")
+            .replace(QUOTED_LAST, "$1$2 />")
             .replace(ENDS, "");
     })
     .join("");

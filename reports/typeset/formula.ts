@@ -45,6 +45,7 @@ function plainly(markup: string): string {
     .replace(/<mo form="postfix"([^>]*>[^<]*<\/mo><\/mrow>)/g, "<mo$1")
     .replace(/(<mo(?: form="prefix")?) stretchy="false">([∇∂Δ])/gu, "$1>$2")
     .replace(/<mo(?: form="(?:pre|post)fix")? stretchy="false">([()[\]{}⟨⟩])<\/mo>/g, "<mi>$1</mi>")
+    .replace(/="0(\.\d+em")/g, '="$1')
     .replaceAll("></mspace>", "/>");
 }
 

@@ -173,7 +173,7 @@ function witnessPart(
     ${stored.map(
       ({ file, outcome, reason }) =>
         html`<p>${storedLink(file, places)}, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
-          <pre class=command>npx flatcheck replay ${shellWord(file)}</pre>`,
+          <pre class="command">npx flatcheck replay ${shellWord(file)}</pre>`,
     )}
   </div>`;
 }
@@ -209,7 +209,7 @@ function again({ id, forms }: ClaimReport, { report, all }: PageInput): Html {
   const checks = checksOf(forms.flatMap(({ relations }) => relations)).all;
   return html`<h3>Again</h3>
     <p>The same ${counted(checks, "check")}:</p>
-    <pre class=command>${verifyCommand(report, all, [id])}</pre>`;
+    <pre class="command">${verifyCommand(report, all, [id])}</pre>`;
 }
 
 /** What to cite: the statements in TeX, and what a proof cites; the entries of the sources stand in one place for all. */

@@ -45,7 +45,7 @@ function one({ id, title, panels, caption, tables, command }: ShownFigure): Html
       </figcaption>
     </figure>
     ${tables.map(data)}
-    <pre class=command>${command}</pre>
+    <pre class="command">${command}</pre>
   </article>`;
 }
 

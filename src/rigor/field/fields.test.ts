@@ -64,6 +64,18 @@ describe("fractions of polynomials", () => {
   const expanded = new Fractions(new Polynomials(1e6));
   const [x, y] = [0, 1].map((k) => expanded.polynomial(variable(k))) as [Fraction<Polynomial>, Fraction<Polynomial>];
 
+  it("add over each other's divisors: 1/x + 1/y = (x + y)/(xy), and 1/x² + 1/(xy)", () => {
+    const { one } = expanded;
+    const over = (z: Fraction<Polynomial>) => expanded.divide(one, z);
+    const isSame = (a: Fraction<Polynomial>, b: Fraction<Polynomial>) => expanded.isZero(difference(a, b, expanded));
+    const xy = expanded.multiply(x, y);
+    expect(isSame(expanded.add(over(x), over(y)), expanded.divide(expanded.add(x, y), xy))).toBe(true);
+    expect(isSame(expanded.add(over(x), over(y)), expanded.divide(expanded.add(x, one), xy))).toBe(false);
+    const square = expanded.multiply(over(x), over(x));
+    const both = expanded.divide(expanded.add(x, y), expanded.multiply(expanded.multiply(x, x), y));
+    expect(isSame(expanded.add(square, over(xy)), both)).toBe(true);
+  });
+
   it("expand", () => {
     const square = naturalPower(expanded.add(x, y), 2, expanded);
     const terms = [

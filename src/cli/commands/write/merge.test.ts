@@ -77,6 +77,17 @@ function changed(shard: StoredReport, run: Partial<Report["run"]>): StoredReport
   return { file: "changed.json", report: { ...shard.report, run: { ...shard.report.run, ...run } } };
 }
 
+type Claims = Report["claims"];
+
+function edited(shard: StoredReport, edit: (claims: Claims) => Claims): StoredReport {
+  return { file: "edited.json", report: { ...shard.report, claims: edit(shard.report.claims) } };
+}
+
+const expectingMore = (claim: Claims[number]): Claims[number] => ({
+  ...claim,
+  forms: claim.forms.map((form) => ({ ...form, expected: "holds" })),
+});
+
 describe("merging shards", () => {
   it("gives the report of the whole run, word for word, in whatever order they come", () => {
     const [first, second, third] = shards;
@@ -137,6 +148,8 @@ describe("merging shards", () => {
       refused([first!, second!, changed(third!, { version: "9.9.9" })]),
       refused([first!, second!, changed(third!, { selected: ["beyond/sound"] })]),
       refused(shards, [sound, flawed]),
+      refused([first!, second!, edited(third!, (claims) => claims.slice(1))]),
+      refused([first!, edited(second!, (claims) => claims.map(expectingMore)), third!]),
     ]).toMatchInlineSnapshot(`
       [
         "--merge: expected the reports of all shards, got none",
@@ -149,6 +162,8 @@ describe("merging shards", () => {
         "changed.json: expected the version of report.json: 0.2.0, got 9.9.9; merge the shards of one run",
         "changed.json: expected the selection of report.json: beyond/sound, gatmiry2023/flawed, beyond/drawn, got beyond/sound; merge the shards of one run",
         "report.json: expected claims of the catalogue, got beyond/drawn; merge with the version that ran the shards, and name further modules by --claims",
+        "edited.json: expected cases of beyond/sound, as in the other shards, got none; run shard 3/3 again",
+        "edited.json: expected gatmiry2023/flawed:printed with the verdict that report.json expects of it: refuted, got holds; merge the shards of one run",
       ]
     `);
   });

@@ -101,12 +101,21 @@ function furtherLooks(
   return null;
 }
 
-/** The counts of all shards for one claim. */
+/** The counts of all shards for one claim. @throws UsageError where a shard lacks the claim and had cases of it */
 function added(id: string, shards: readonly Shard[]): ClaimTally {
-  return shards
-    .flatMap(({ report }) => report.claims.find((claim) => claim.id === id) ?? [])
-    .map((claim) => claimTally(claim))
-    .reduce((all, one) => mergeTallies(all, one));
+  const found = shards.map(({ report }) => report.claims.find((claim) => claim.id === id));
+  const tallies = found.flatMap((claim) => (claim === undefined ? [] : [claimTally(claim)]));
+  const drawn = tallies.reduce((sum, { cases, chosen, stored }) => sum + cases - chosen - stored, 0);
+  found.forEach((claim, i) => {
+    const { file, run } = shards[i]!;
+    const { index, of } = run.shard;
+    // The share of a shard, as runs are cut: none where all that were drawn are in the others.
+    const share = Math.floor((drawn * index) / of) - Math.floor((drawn * (index - 1)) / of);
+    if (claim !== undefined || share === 0) return;
+    const remedy = `run shard ${index}/${of} again`;
+    throw new UsageError({ where: file, expected: `cases of ${id}, as in the other shards`, got: "none", remedy });
+  });
+  return tallies.reduce((all, one) => mergeTallies(all, one));
 }
 
 function lookOf({ shard }: Whole): number {
@@ -155,13 +164,28 @@ function requireCommon({ file, facts, claims }: Common, shard: Shard): void {
   const mine: Common["facts"] = { ...facts, forms: forms(claims) };
   const others: Common["facts"] = { ...other.facts, forms: forms([...other.claims, ...missing]) };
   const name = Object.keys(mine).find((key) => others[key] !== mine[key]);
-  if (name === undefined) return;
+  if (name === undefined) return requireSameExpectations({ file, claims }, shard);
   const expected = `the ${name} of ${file}: ${mine[name]!}`;
   throw new UsageError({ where: shard.file, expected, got: others[name]!, remedy: "merge the shards of one run" });
 }
 
 function formsOf({ id, forms }: ClaimReport): string {
   return forms.map(({ form }) => `${id}:${form}`).join(", ");
+}
+
+function requireSameExpectations({ file, claims }: Pick<Common, "file" | "claims">, shard: Shard): void {
+  const expectations = new Map(claims.flatMap(expectationsOf));
+  const other = shard.report.claims
+    .flatMap(expectationsOf)
+    .find(([name, verdict]) => expectations.get(name) !== verdict);
+  if (other === undefined) return;
+  const [name, got] = other;
+  const expected = `${name} with the verdict that ${file} expects of it: ${expectations.get(name)!}`;
+  throw new UsageError({ where: shard.file, expected, got, remedy: "merge the shards of one run" });
+}
+
+function expectationsOf({ id, forms }: ClaimReport): [name: string, expected: string][] {
+  return forms.map(({ form, expected }) => [`${id}:${form}`, expected]);
 }
 
 function requireAll(shards: readonly Shard[]): void {

@@ -1,5 +1,6 @@
 import { UsageError } from "../world/index.js";
 import {
+  type Certificate,
   type Claim,
   type Contradiction,
   type Direction,
@@ -38,6 +39,8 @@ export interface RelationCheck {
   readonly tie: boolean;
   /** What intervals make of a refutation in floating point; null where there is none. */
   readonly confirmed: "by intervals too" | "unreached" | "contradicted" | null;
+  /** Both sides by intervals, where these decided and floating point has no numbers for them; null elsewhere. */
+  readonly enclosures: Certificate | null;
   /** For which parameters, of those that nobody stated, it is the closest; empty where there is one choice alone. */
   readonly at: string;
 }
@@ -259,7 +262,10 @@ function relationCheck(one: JudgedRelation, at: string): RelationCheck {
   const rigorous = wasOpen && verdict !== "undecided";
   const tie = verdict === "undecided" && one.tie === true;
   const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
-  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, tie, confirmed, at };
+  const isKnown = Number.isFinite(margin) && Number.isFinite(rounding);
+  const enclosures = isKnown ? null : (one.enclosures ?? null);
+  const decided = { verdict, rigorous, tie, confirmed, enclosures };
+  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), ...decided, at };
 }
 
 function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {

@@ -6,7 +6,15 @@ import type { OwnFile } from "../../formats/index.js";
 import type { Quantity } from "../../numerics/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import { TIE, UNREACHED } from "../../../reports/report/index.js";
-import { certain, coloured, hanging, type Palette, plain, table } from "../../../reports/text/index.js";
+import {
+  certain,
+  certificateLine,
+  coloured,
+  hanging,
+  type Palette,
+  plain,
+  table,
+} from "../../../reports/text/index.js";
 
 /** What a claim says of the matrices of a file, as JSON. */
 export function checkJson(
@@ -38,7 +46,7 @@ export function checkJson(
       form,
       expected,
       relations: (madeUp ? [] : relations).map(
-        ({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed, at }) => ({
+        ({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed, enclosures, at }) => ({
           name,
           direction,
           lhs: decimals(lhs),
@@ -48,6 +56,7 @@ export function checkJson(
           rigorous,
           tie,
           confirmed,
+          enclosures,
           at,
         }),
       ),
@@ -145,7 +154,8 @@ function formLines(
     return [title, ...hanging("  ", why, columns)];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed, at }) => {
+  const body = relations.flatMap((relation) => {
+    const { name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed, enclosures, at } = relation;
     const [left, right] = asWritten({ direction, lhs, rhs });
     return [
       ...hanging("  ", name, columns),
@@ -156,6 +166,7 @@ function formLines(
       ).map((line) => line.replace(verdict, paint[verdict])),
       `    lhs ${certain(left)}`,
       `    rhs ${certain(right)}`,
+      ...(enclosures === null ? [] : hanging("    ", certificateLine(direction, enclosures), columns)),
     ];
   });
   return [

@@ -1,5 +1,6 @@
 import {
   type CaseOutcome,
+  type Certificate,
   type Claim,
   type Contradiction,
   type Examined,
@@ -28,6 +29,8 @@ export interface JudgedRelation {
   readonly beyond?: boolean;
   /** Where intervals contradict a refutation. */
   readonly contradiction?: Contradiction;
+  /** Both sides by intervals, where these decided. */
+  readonly enclosures?: Certificate | null;
   /** Of the instance, in place of those of the spec. */
   readonly quantities?: NonNullable<CaseOutcome["quantities"]>;
 }
@@ -74,7 +77,7 @@ export function judged(
     requireSame(claim, spec, relation.name, sidesOf(relation), answer.sides);
     const rigorous = answer.verdict;
     if (judgement.verdict !== "refuted" || rigorous !== "holds")
-      return { ...one, rigorous, tie: answer.tie, beyond: answer.beyond };
+      return { ...one, rigorous, tie: answer.tie, beyond: answer.beyond, enclosures: answer.certificate };
     const refuted = refutationOf(spec, relation, judgement);
     return { ...one, rigorous, contradiction: contradictionOf(claim, form, refuted, spec, answer.certificate!) };
   });

@@ -141,6 +141,7 @@ describe("flatcheck check", () => {
                 "rigorous": true,
                 "tie": false,
                 "confirmed": null,
+                "enclosures": null,
                 "at": ""
               }
             ],
@@ -185,6 +186,14 @@ describe("flatcheck check", () => {
         says nothing of the claim: small violated
       "
     `);
+  });
+
+  it("shows both sides by intervals where these decide and floating point has no numbers", async () => {
+    const { stdout } = await checked("gatmiry2023/theorem-7-remark", { M: [[1e200]] }, claims);
+    expect(stdout).toMatch(/ by interval arithmetic, margin (NaN|-?Infinity)/);
+    expect(stdout).toContain("    left side ");
+    const { stdout: usual } = await checked("gatmiry2023/theorem-7-remark", { M: [[2]] }, claims);
+    expect(usual).not.toContain("left side");
   });
 
   it("takes parameters that no matrix tells, and values beyond those it draws itself with a word", async () => {

@@ -14,10 +14,10 @@
  * what is used of W* there, and what the count does not feel.
  */
 import { law } from "../../generators/index.js";
-import { asFound, atMost, claim, consistent, tex } from "../../src/claim/index.js";
+import { atMost, claim, consistent, tex } from "../../src/claim/index.js";
 import { exact, exp } from "../../src/numerics/index.js";
 import { failures, one, part } from "../../src/statistics/index.js";
-import { drawn, LEFT, solved, type solvedBy, upperEnd } from "./objects/corollary-1.js";
+import { drawn, solved, type solvedBy, upperEnd } from "./objects/corollary-1.js";
 import { drawnBy } from "./shared/situations.js";
 
 const FACTOR = 3;
@@ -61,9 +61,9 @@ const constant = part<Row, Trial>({
 });
 
 /** What holds for every W*: its product fits, and its trace is the least. */
-export const relationsOf = ({ least, found, traceAtFound, traceAtLeast }: ReturnType<typeof solvedBy>) => ({
+export const relationsOf = ({ least, found, traceAtFound, traceAtLeast, gap }: ReturnType<typeof solvedBy>) => ({
   "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found),
-  "tr ∇²ℒ(W*) ≤ (1+2⁻¹¹) tr at the least ‖M‖_*": asFound(atMost(traceAtFound, traceAtLeast.times(1 + LEFT))),
+  "tr ∇²ℒ(W*) ≤ tr at the least ‖M‖_*": atMost(traceAtFound, traceAtLeast.plus(exact(gap))),
 });
 
 export default claim(solved, {
@@ -78,8 +78,8 @@ export default claim(solved, {
     beyond/recovery has the ratio at most (1+δ)/(1−δ) under (2, δ)-RIP, and example-1 has a δ as small as one likes, so that every
     factor above 1 will do with other constants in both Ω. Draws come nowhere near 3, so that a smaller one would pass, too:
     the evidence tells the largest ratio and which factors would. The count does not feel that W* is the flattest: solutions of
-    the least Frobenius norm would pass it, too. What minimality gives the proof is tried on every case, up to the 2^-11 that the
-    search may leave: the trace at W* is at most that over the matrix of the smallest nuclear norm. M* is drawn, and not sought for given A_i; for some A_i and
+    the least Frobenius norm would pass it, too. What minimality gives the proof is tried on every case, up to the gap that the
+    search proves: the trace at W* is at most that over the matrix of the smallest nuclear norm. M* is drawn, and not sought for given A_i; for some A_i and
     M* the ratio is above 3 (learned-norm has such a case), and always at most κ(B₁)κ(B₂), B₁, B₂ of Theorem 5.`,
   assumptions: [
     {

@@ -17,7 +17,7 @@ import { judge } from "../../src/claim/relations/relation.js";
 import type { Spec } from "../../src/claim/specs/spec.js";
 import type { Claim } from "../../src/claim/statement/claim.js";
 import { casesFor } from "../../src/engine/run/plan.js";
-import { minimumFrobenius, withArena } from "../../src/numerics/index.js";
+import { fromRows, minimumFrobenius, withArena } from "../../src/numerics/index.js";
 import { Matrix } from "../../src/numerics/matrices/matrix.js";
 import corollary1, { relationsOf as corollary1Relations } from "./corollary-1.js";
 import deltaRate from "./delta-rate.js";
@@ -338,6 +338,7 @@ describe("the least Frobenius norm in place of the trace minimizer", () => {
     const frobenius: typeof flattest = (problem) => ({
       minimizer: minimumFrobenius(problem),
       trace: flattest(problem).trace,
+      gap: flattest(problem).gap,
     });
     const counted = (search: typeof flattest) =>
       refuted(corollary1, 40, (spec) => {
@@ -368,6 +369,27 @@ describe("the least Frobenius norm in place of the trace minimizer", () => {
 });
 
 describe("corollary-1", () => {
+  it("is not refuted where the search stops short: single entries from 1e-13 to 1e-1", () => {
+    const seen: readonly (readonly [row: number, col: number, entry: number])[] = [
+      [3, 1, 4.4992690375820844e-13],
+      [3, 1, 0.00043677482276093],
+      [3, 2, 6.351496815712969e-9],
+      [0, 3, 0.09349872605481693],
+      [2, 0, 0.060694540336664535],
+      [2, 3, 1.9788663114493408e-13],
+      [0, 2, 3.78068173813437e-12],
+      [1, 0, 7.216281303418186e-9],
+      [0, 1, 6.911852943827819e-12],
+    ];
+    const places = [0, 1, 2, 3];
+    const A = seen.map(([row, col, entry]) =>
+      fromRows(places.map((i) => places.map((j) => (i === row && j === col ? entry : 0)))),
+    );
+    const M = fromRows([[-1, 1, 1, 2], [0, 0, 0, 0], [-1, 1, 1, 2], [-1, 1, 1, 2]]); // prettier-ignore
+    const found = Object.entries(corollary1Relations(solvedBy(flattest, A, M)));
+    expect(found.map(([name, of]) => judge(of(name)).verdict)).not.toContain("refuted");
+  });
+
   /** Cases as a run of 1000 has them on each seed, with n alone: the outcome is made up. */
   const samples: Sample[] = Array.from({ length: SEEDS }, (_, k) =>
     Array.from({ length: casesFor(corollary1, 1000) }, (__, index) => ({

@@ -55,7 +55,8 @@ export default claim(measured, {
     probability, at sizes where it is not too small to be seen, the loss exceeds (d₀+d_L)/(8n)·‖M*‖_*²log³n with probability
     at most e^{−(d₀+d_L)/4}; the source leaves both constants open. That the trace is the least is felt by one part alone, as
     the rate and the factor 1/8 would let the solution of the least Frobenius norm pass: at n = 2(d₀ + d_L) = d₀d_L/2, where
-    that one has half of ‖M*‖_F² left, matrices of rank one are asked for the factor 1/64, in all but e^{−(d₀+d_L)/12} of the cases.`,
+    that one has about half of ‖M*‖_F² left, matrices of rank one are asked for the factor 1/64, in all but
+    e^{−(d₀+d_L)/12} of the cases. These constants were fixed after trials; were that part inconsistent, others would still be open.`,
   printed: consistent`A_i \stackrel{\text{iid}}{\sim} \mathcal{G},\ n \ge \Omega(r(d_0+d_L)) \implies
       \Pr\left[\forall\, \mathbf{W}^* \in \arg\min_{\mathcal{L}(\mathbf{W})=0} \operatorname{tr}\nabla^2\mathcal{L}(\mathbf{W}):\
       \bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2

@@ -46,7 +46,7 @@ export default claim(trials, {
     w_prod(0) or in that of the least eigenvalue. So the assumption itself brings it nearer as Λ/λ grows, and max_k ‖θ_k‖_F
     falls about like (Λ/λ)^{−0.7}: that C does not grow with Λ/λ is mostly the doing of the assumption. Converged means that
     R − R_min fell to 2⁻¹⁰ of what it was, within the time 2000/L and 400 steps. max_k ‖θ_k^∞‖_F is measured at a base size,
-    at four times the depth and at four times the width, with the same s, Λ/λ and distance, and judged for s ≤ 1/2 and for s
+    at four times the depth and at four times the width, with the same s, Λ/λ and initial risk, and judged for s ≤ 1/2 and for s
     = 1 apart, where growth like the fourth root of a size is let pass; C depends on s alone, so that it may not grow with
     Λ/λ either. Formulas restored; of the probability the words say that failure becomes exponentially rare in d and depends
     on neither L nor n. “With probability at least” is judged as: in more than three quarters of all cases all flows
@@ -57,7 +57,7 @@ export default claim(trials, {
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,
       remark:
-        "From 4, 16 and 64 times the distance the flows of 24 instances each converged as well, with means of max_k ‖θ_k‖_F " +
+        "From 4, 16 and 64 times as far in the same direction the flows of 24 instances each converged as well, with means of max_k ‖θ_k‖_F " +
         "up to 1.9, 4.3 and 6.6.",
     }),
   ],

@@ -13,7 +13,7 @@
  * J+\log(1/\delta)}{2n}}$ for all cells at once, by Hoeffding's inequality, and θ* is in the ball about θ. As ‖θ‖
  * depends on S, take one cell, the ball of diameter ρ, for ‖θ‖ ≤ ρ/2, and above it shells ‖θ‖ ≤ (5/4)^jρ/2, j = 1, 2,
  * …, with the share 6/(π²(j+1)²) of δ each: that adds 2 log(j+1) + O(1). With ‖θ‖ = xρ, x > 1/2, r is at most 5xρ/4,
- * and J is $(5x/2)^k$ up to a power of k (Rogers 1957). Now $\log(1+x^2)-\frac12\log(2x)$ is at least 0.2157, with its
+ * and J is $(5x/2)^k$ up to a power of k (Rogers 1963). Now $\log(1+x^2)-\frac12\log(2x)$ is at least 0.2157, with its
  * minimum at $x^2=\frac13$, and $\frac12\log\frac54<0.112$: what is left, 0.1k and more with x, takes in the rest up to
  * some Õ(1). For large ‖θ‖ a quarter of the leading term would do. Less would not: in each of J cubes the models below
  * have an empirical loss of its own, with the true loss 1/2, and the least of them is about $\frac12-\sqrt{\log

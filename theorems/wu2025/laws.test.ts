@@ -141,7 +141,7 @@ describe("theorem-3-generalization", () => {
         constantForRightLabels: like(0, isBounded),
         // The ratio as √n: an error that falls like 1/√n.
         root: like(-1 / 2, isBounded),
-        // Tr²G of the others grows by a factor of 16 to 10⁴.
+        // Tr²G of the others grows by a factor of 3 to 10⁶.
         others: like(8, (row) => !isBounded(row)),
       },
       "corrected",

@@ -32,13 +32,10 @@ export const drawn = instances({
 /** Ratios to three digits are enough here. */
 const SEARCH = { relativeGap: 2 ** -12 };
 
-/** By how much the trace of what is found may be above that of any other that fits: twice what the search leaves. */
-export const LEFT = 2 * SEARCH.relativeGap;
-
-/** The matrix that is found for E(W*), and its trace. */
+/** The matrix that is found for E(W*), its trace, and by how much that may be above the least one. */
 export const flattest = (problem: MeasurementProblem) => {
-  const { minimizer, value } = minimumTraceEndToEnd(problem, SEARCH);
-  return { minimizer, trace: value };
+  const { minimizer, value, gap } = minimumTraceEndToEnd(problem, SEARCH);
+  return { minimizer, trace: value, gap };
 };
 
 /** What the two convex problems say of the measurements of a matrix, the flattest solution being found by `search`. */
@@ -60,6 +57,8 @@ export function solvedBy(search: typeof flattest, A: readonly Matrix[], M: Matri
     traceAtFound: traceAt(found.minimizer),
     /** That over all W whose product is the matrix of the smallest nuclear norm that fits. */
     traceAtLeast: traceAt(minimizer),
+    /** By how much the trace that was found may be above the least one: what the search proves. */
+    gap: found.gap,
   };
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/relations/comparison.js";
+import { atMost, type Relations } from "../claim/relations/comparison.js";
 import { claim, holds } from "../claim/index.js";
-import { exact } from "../numerics/arithmetic/quantity.js";
+import { exact, type Quantity } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
 import type { Report } from "../../reports/report/schema.js";
 import { instances } from "../../generators/specs/instances.js";
@@ -12,22 +12,27 @@ import { invoke, type Said, scratch } from "./harness.fixture.js";
 
 const drawn = instances({ sizes: { m: [1, 4], n: [1, 4] }, matrices: { A: ["m", "n"], B: ["m", "n"] } });
 
-/** ‖A‖ ≤ ½‖A‖, which is false of every A but zero, under a hypothesis that so many matrices meet. */
-const under = (slack: (trace: number) => number) =>
+type Drawn = ReturnType<typeof drawn.materialize>;
+
+/** ‖A‖ ≤ ½‖A‖, which is false of every A but zero. */
+const half = ({ A }: Drawn) => ({ "‖A‖ ≤ ½‖A‖": atMost(frobeniusNorm(A), frobeniusNorm(A).times(0.5)) });
+
+/** A false statement under a hypothesis of that slack. */
+const under = (slack: (drawn: Drawn) => Quantity, relations: (drawn: Drawn) => Relations = half, number = 2) =>
   claim(drawn, {
     id: "own/hypothesis",
     title: "a false statement under a hypothesis",
     kinds: ["bound"],
     locus: "p1",
-    assumptions: [{ name: "small", statement: "s", slack: ({ A }) => exact(slack(trace(A.times(A.T)).value)) }],
-    printed: holds`x`(({ A }) => ({ "‖A‖ ≤ ½‖A‖": atMost(frobeniusNorm(A), frobeniusNorm(A).times(0.5)) })),
-    equality: "there is no equality but at zero",
-    degenerate: { number: drawn.at({ A: 2, B: -3 }) },
+    assumptions: [{ name: "small", statement: "s", slack }],
+    printed: holds`x`(relations),
+    equality: "there is none that is looked for",
+    degenerate: { number: drawn.at({ A: number, B: -3 }) },
   });
 
-const never = under(() => -1);
+const never = under(() => exact(-1));
 /** A = 0 alone. */
-const atZero = under((square) => -square);
+const atZero = under(({ A }) => exact(-trace(A.times(A.T)).value));
 
 async function reported(own: typeof never, runs = 64): Promise<Report["claims"][number] & { readonly code: number }> {
   const cwd = scratch();
@@ -77,13 +82,13 @@ describe("a case that violates a hypothesis", () => {
   });
 
   it("refutes as soon as it meets it", async () => {
-    expect((await reported(under(() => 0))).forms[0]!.verdict).toBe("refuted");
+    expect((await reported(under(() => exact(0)))).forms[0]!.verdict).toBe("refuted");
     expect(
       (
         await checked(
           "own/hypothesis",
           { A: [[2]], B: [[-3]] },
-          under(() => 0),
+          under(() => exact(0)),
         )
       ).code,
     ).toBe(1);
@@ -180,40 +185,24 @@ describe("a refutation that rests on a hypothesis which floating point leaves op
     expect(said.code).toBe(0);
   });
 
-  /** A false statement under a hypothesis whose slack is 0 of every A, by steps that intervals cannot decide. */
-  const open = claim(drawn, {
-    id: "own/open",
-    title: "a false statement under a hypothesis that nobody can decide",
-    kinds: ["bound"],
-    locus: "p1",
-    assumptions: [
-      { name: "open", statement: "s", slack: ({ A }) => frobeniusNorm(A).minus(frobeniusNorm(A.times(3)).over(3)) },
-    ],
-    printed: holds`x`(({ A }) => ({ "‖A‖ ≤ ½‖A‖": atMost(frobeniusNorm(A), frobeniusNorm(A).times(0.5)) })),
-    equality: "there is no equality but at zero",
-    degenerate: { number: drawn.at({ A: 2, B: -3 }) },
-  });
+  /** A slack that is 0 of every A, by steps that intervals cannot decide. */
+  const open = under(({ A }) => frobeniusNorm(A).minus(frobeniusNorm(A.times(3)).over(3)));
 
   it("says that it is open where intervals do not tell either, and is no surprise", async () => {
-    const said = await checked("own/open", { A: [[1, 1], [0, 1]], B: [[1, 0], [0, 1]] }, open); // prettier-ignore
-    expect(lineOf("open", said)).toMatch(/within rounding$/);
+    const said = await checked("own/hypothesis", { A: [[1, 1], [0, 1]], B: [[1, 0], [0, 1]] }, open); // prettier-ignore
+    expect(lineOf("small", said)).toMatch(/within rounding$/);
     expect(said.stdout.replace(/\s+/g, " ")).toContain(
-      "says nothing of the claim: neither floating point nor intervals tell whether open is met, and what is refuted rests on it",
+      "says nothing of the claim: neither floating point nor intervals tell whether small is met, and what is refuted rests on it",
     );
     expect(said.code).toBe(0);
   });
 
   /** ‖A‖ ≤ 1, violated by a hair at 1 + ε. */
-  const small = claim(drawn, {
-    id: "own/hypothesis",
-    title: "a false statement of matrices of norm 1 at most",
-    kinds: ["bound"],
-    locus: "p1",
-    assumptions: [{ name: "small", statement: "s", slack: ({ A }) => exact(3).minus(frobeniusNorm(A).times(3)) }],
-    printed: holds`x`(({ A }) => ({ "3‖A‖ ≤ 3": atMost(frobeniusNorm(A).times(3), exact(3)) })),
-    equality: "those of norm 1",
-    degenerate: { "a hair above": drawn.at({ A: above, B: 1 }) },
-  });
+  const small = under(
+    ({ A }) => exact(3).minus(frobeniusNorm(A).times(3)),
+    ({ A }) => ({ "3‖A‖ ≤ 3": atMost(frobeniusNorm(A).times(3), exact(3)) }),
+    above,
+  );
 
   it("is none to verify, and none to hunt", async () => {
     const { forms } = await reported(small, 8);
@@ -228,6 +217,23 @@ describe("a refutation that rests on a hypothesis which floating point leaves op
 });
 
 describe("what a statement is not about", () => {
+  const tall = instances({ sizes: { m: [2, 4], n: [1, 4] }, matrices: { A: ["m", "n"], B: ["m", "n"] } });
+  const about = (relations: typeof half) =>
+    claim(tall, {
+      id: "own/hypothesis",
+      title: "a false statement of two rows and more",
+      kinds: ["bound"],
+      locus: "p1",
+      printed: holds`x`(relations),
+      equality: "there is none that is looked for",
+      degenerate: { number: tall.at({ A: "1; 2", B: "1; 1" }) },
+    });
+  const ofTwoRows = about(half);
+  const throwingBelowTwo = about(({ A, ...rest }) => {
+    if (A.rows < 2) throw new TypeError("no second row");
+    return half({ A, ...rest });
+  });
+
   it.each<[id: string, file: object, complaint: string]>([
     [
       "gatmiry2023/theorem-5",
@@ -242,6 +248,21 @@ describe("what a statement is not about", () => {
   ])("%s refuses networks of other depths in a line", async (id, file, complaint) => {
     const { code, stdout, stderr } = await checked(id, file);
     expect([code, stdout, stderr]).toEqual([2, "", `flatcheck: ${id} on own.json: ${complaint}\n`]);
+  });
+
+  it("is not refuted by a size that it is not about, which is said", async () => {
+    const said = await checked("own/hypothesis", { A: [[2]], B: [[1]] }, ofTwoRows);
+    expect(said.stdout).toContain("beyond what the claim is tried on: m = 1 is below 2");
+    expect(said.stdout).toContain("says nothing of the claim: m = 1 is below 2");
+    expect(said.code).toBe(0);
+    const two = await checked("own/hypothesis", { A: [[2], [1]], B: [[1], [1]] }, ofTwoRows);
+    expect([two.code, two.stdout.includes("says nothing")]).toEqual([1, false]);
+  });
+
+  it("is not evaluated in vain: what throws at such a size is told in a line", async () => {
+    const { code, stderr } = await checked("own/hypothesis", { A: [[2]], B: [[1]] }, throwingBelowTwo);
+    const complaint = "expected sizes that the statement is about, got m = 1 is below 2";
+    expect([code, stderr]).toEqual([2, `flatcheck: own/hypothesis on own.json: ${complaint}\n`]);
   });
 
   it.each([

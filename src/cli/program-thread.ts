@@ -6,8 +6,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { WorkNote } from "../threads/index.js";
 import type { Io, Terminal } from "../world/index.js";
 import { catalogue } from "../../theorems/index.js";
+import { readDescribed } from "./described.js";
 import { run } from "./program.js";
-import { readDescribed } from "./terminal/described.js";
 import { withListing } from "./terminal/listing.js";
 import type { Begin, Told } from "./terminal/messages.js";
 

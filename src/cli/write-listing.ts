@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { catalogue } from "../../theorems/index.js";
-import { describedText } from "./terminal/described.js";
+import { describedText } from "./described.js";
 import { listingText } from "./terminal/listing.js";
 
 // Part of the build: what `flatcheck list` shows, so that it need not load any claim, and what the help of a command shows,

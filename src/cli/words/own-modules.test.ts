@@ -181,6 +181,19 @@ describe("claims of somebody else, with the built package", () => {
     expect(report("2")).toEqual(report("1"));
   });
 
+  it.each([
+    ['throw new TypeError("no 77\\nat all")', "TypeError: no 77"],
+    ["throw null", "null, thrown"],
+  ])("that throw on a file are told in one line: %s", async (thrown, got) => {
+    const body = `if (A.at(0, 0) === 77) ${thrown}; return { "r ≤ s": atMost(norm(A), norm(A)) };`;
+    const cwd = folderWith(writtenBy(`printed: holds\`x\`(({ A }) => { ${body} })`));
+    writeFileSync(join(cwd, "own.json"), JSON.stringify({ A: [[77]] }));
+    const said = await invoke(["check", "own/x", "--claims", "own.mjs", "--load", "own.json"], { cwd });
+    const expected = "expected a claim that can be evaluated";
+    const complaint = `own/x on own.json: ${expected}, got ${got}; mend it in the module of --claims`;
+    expect(said).toEqual({ code: 2, stdout: "", stderr: `flatcheck: ${complaint}\n` });
+  });
+
   it("that are false are refuted, and the last line says how to run that again", () => {
     const cwd = folderWith(OUTSIDE.replace("CONSTANT = 1", "CONSTANT = 0.7"));
     const argv = ["verify", "own/product", "--claims", "own.mjs", "--runs", "50", "--seed", "1", "--workers", "2"];

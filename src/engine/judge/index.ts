@@ -6,4 +6,5 @@ export { decidedForms } from "./deciding.js";
 export { hypotheses, type HypothesisCheck } from "./hypotheses.js";
 export { judged, type JudgedRelation } from "./judged.js";
 export { type Refutation } from "./refutation.js";
+export { hairViolations } from "./slack-sign.js";
 export { requireSteady } from "./steady.js";

@@ -154,6 +154,15 @@ describe("replay", () => {
     expect((replayed as { reason: string }).reason).toMatch(reason);
   });
 
+  it("finds one stale that has another number of layers than the statement is about", () => {
+    const two = layout({ ...squares.options, chain: { depth: [2, 2], ends: [1, 1], slack: 0 } });
+    const ofTwo = spectralClaim(0.5, { specs: two, materialize: (one) => two.raw(one).lists.A[0]! });
+    const deep = (widths: number[]) => replay(ofTwo, { ...good, spec: { ...good.spec, widths } });
+    expect(deep([1, 1, 1])).toMatchObject({ outcome: "reproduced" });
+    expect(deep([1, 1, 1, 1])).toMatchObject({ outcome: "stale", reason: "depth 3 is above 2" });
+    expect(deep([1, 1])).toMatchObject({ outcome: "stale", reason: "depth 1 is below 2" });
+  });
+
   it("finds one stale that violates an assumption by less than floating point sees", () => {
     const below = spectralClaim(0.5, {
       assumptions: [

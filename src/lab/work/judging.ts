@@ -1,5 +1,12 @@
 import { type Claim, type Examined, examined, type FormFacts, type Spec, wordsOf } from "../../claim/index.js";
-import { judged, judgeRigorously, LADDER, undrawnList } from "../../engine/judge/index.js";
+import {
+  hairViolations,
+  judged,
+  type JudgedRelation,
+  judgeRigorously,
+  LADDER,
+  undrawnList,
+} from "../../engine/judge/index.js";
 import { DomainError, withArena } from "../../numerics/index.js";
 import { SpecArbitrary } from "../../../generators/index.js";
 import type { Aim, Described, Enclosed, Reading, Seen, ShownAssumption, ShownRelation } from "./messages.js";
@@ -72,7 +79,7 @@ export function seen(claim: Claim, spec: Spec, now: () => number): Seen {
         const { name, direction, lhs, rhs, scale } = one.relation;
         return { form: one.form, name, direction, lhs: sized(lhs), rhs: sized(rhs), scale, ...one.judgement };
       }),
-      assumptions: slacksOf(claim, instance),
+      assumptions: slacksOf(claim, instance, rests(relations) ? hairViolations(claim, spec) : []),
       observed,
       undrawn: undrawnList(claim, spec),
       milliseconds: now() - start,
@@ -84,13 +91,20 @@ function sized({ value, error }: { readonly value: number; readonly error: numbe
   return { value, error };
 }
 
-function slacksOf(claim: Claim, instance: Examined): ShownAssumption[] {
+/** Whether something is refuted, or may be by intervals, which then rests on the assumptions. */
+function rests(relations: readonly JudgedRelation[]): boolean {
+  return relations.some(({ judgement }) => judgement.verdict !== "holds");
+}
+
+/** @param hair the assumptions that are violated by less than floating point sees */
+function slacksOf(claim: Claim, instance: Examined, hair: readonly string[]): ShownAssumption[] {
   if (claim.assumptions.length === 0) return [];
   const slacks = instance.slacks(() => true);
   return claim.assumptions.map(({ name }, i) => {
     const { value, error } = slacks[i]!;
-    // As everywhere in the engine: within its error bound a slack of zero counts as met.
-    const met = value < -error ? "violated" : error < Infinity && value >= -error ? "met" : "undecided";
+    // As everywhere in the engine: within its error bound a slack of zero counts as met, unless intervals tell.
+    const met =
+      value < -error || hair.includes(name) ? "violated" : error < Infinity && value >= -error ? "met" : "undecided";
     return { name, slack: { value, error }, met };
   });
 }

@@ -5,6 +5,7 @@ import type { Claim, Spec } from "../../claim/index.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { encodeNpy, encodeNpz } from "../../formats/index.js";
 import { zipMembers } from "../../formats/zip.js";
+import { exact, frobeniusNorm, type Matrix } from "../../numerics/index.js";
 import { turn } from "../../threads/index.js";
 import { catalogue } from "../../../theorems/index.js";
 import { worker } from "./answering.js";
@@ -79,6 +80,17 @@ describe("what a worker says of an instance", () => {
     const stated = { ...scalars(1, 2, 1.5), reals: { delta: 0.5 } };
     const violated = await here.ask("judge", { claim: LEMMA, spec: stated }).answer;
     expect(violated.assumptions[0]!.met).toBe("violated");
+  });
+
+  it("is nothing of the claim where a hypothesis is violated by less than floating point sees", async () => {
+    const slack = (a: Matrix) => exact(3).minus(frobeniusNorm(a).times(3));
+    const claim = spectralClaim(0.5, { assumptions: [{ name: "at most 1", statement: "s", slack }] });
+    const there = new Here(extended(catalogueOf([]), [claim]));
+    const met = async (entry: number) => {
+      const spec = { sizes: { d: 1 }, widths: [], choices: {}, reals: {}, lists: { A: { entries: [[[entry]]] } } };
+      return (await there.ask("judge", { claim: claim.id, spec }).answer).assumptions.map((one) => one.met);
+    };
+    expect([await met(1), await met(1 + 2 ** -52)]).toEqual([["met"], ["violated"]]);
   });
 
   it("is a certificate, where intervals are asked", async () => {

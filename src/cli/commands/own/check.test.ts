@@ -5,6 +5,7 @@ import { flawed, invoke, type Said, scratch, sound } from "../../harness.fixture
 import type { Claim } from "../../../claim/statement/claim.js";
 import { spectralClaim } from "../../../engine/synthetic.fixture.js";
 import { approximately, exact } from "../../../numerics/arithmetic/quantity.js";
+import type { Matrix } from "../../../numerics/matrices/matrix.js";
 import { catalogue } from "../../../../theorems/index.js";
 
 const claims = await catalogue.load();
@@ -14,6 +15,12 @@ function checked(line: string, value: unknown, catalogue: readonly Claim[] = [so
   const cwd = scratch();
   writeFileSync(join(cwd, "own.json"), JSON.stringify(value));
   return invoke(["check", ...line.split(" "), "--load", "own.json"], { cwd, catalogue });
+}
+
+/** The first entry, of every matrix that does not begin with 77. */
+function first(a: Matrix): number {
+  if (a.at(0, 0) === 77) throw new TypeError("no 77");
+  return a.at(0, 0);
 }
 
 const ROTATION = [
@@ -186,6 +193,20 @@ describe("flatcheck check", () => {
         says nothing of the claim: small violated
       "
     `);
+  });
+
+  it("tells of a claim that throws on the file, after what the others say", async () => {
+    const throwing = spectralClaim(1, { assumptions: [{ name: "a", statement: "a", slack: (a) => exact(first(a)) }] });
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.json"), JSON.stringify({ matrix: [[77]] }));
+    const catalogue = [sound, throwing];
+    const one = await invoke(["check", "beyond/spectral", "--load", "own.json"], { cwd, catalogue });
+    expect([one.code, one.stdout]).toEqual([4, ""]);
+    expect(one.stderr).toMatch(/^flatcheck: this is a fault of the program, not of its input:\nTypeError: no 77/);
+    const all = await invoke(["check", "--load", "own.json", "--all"], { cwd, catalogue });
+    expect([all.code, all.stderr]).toEqual([4, one.stderr]);
+    expect(all.stdout).toContain("1 claim judged");
+    expect(all.stdout).toContain("beyond/spectral: threw TypeError: no 77");
   });
 
   it("shows both sides by intervals where these decide and floating point has no numbers", async () => {

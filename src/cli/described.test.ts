@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { invoke } from "../harness.fixture.js";
-import { commands, type DescribedCommands } from "../program.js";
+import { invoke } from "./harness.fixture.js";
+import { commands, type DescribedCommands } from "./program.js";
 import { describedText, readDescribed } from "./described.js";
 
 let folder = "";

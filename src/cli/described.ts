@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { commands, type DescribedCommands } from "../program.js";
+import { commands, type DescribedCommands } from "./program.js";
 
 /** All commands as the help shows them: what the build makes of them, so that the help of one need not load what it does. */
 export async function describedText(): Promise<string> {

@@ -20,8 +20,8 @@
  *
  * For the two smooth targets and right labels Tr G is nearly the same at both n, so that r grows like n if the error
  * stays; these are judged apart. For the others Tr²G grows by a factor of 30 and more in the median (3 to 10⁶), and r
- * falls in nearly all pairs even if the error stays. Which kinds are judged apart was fixed after trials had shown what Tr G does, and so was that d = 3 and 4 are
- * judged together.
+ * falls in nearly all pairs even if the error stays. Which kinds are judged apart was fixed after trials had shown what
+ * Tr G does, and so was that d = 3 and 4 are judged together.
  */
 import { atMost, claim, consistent, refuted, tex } from "../../src/claim/index.js";
 import { approximately, exact, log, takenAsExact } from "../../src/numerics/index.js";

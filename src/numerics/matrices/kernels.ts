@@ -98,10 +98,9 @@ function scaledLength(data: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]!);
-    if (Number.isNaN(size)) return NaN;
     if (size > largest) largest = size;
   }
-  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  // Zeros, ∞ and NaN come out as such.
   const scale = powerOfTwoNear(largest);
   let total = 0;
   for (let i = 0; i < data.length; i++) {

@@ -1,9 +1,10 @@
+import { Matrix as Peer, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../arithmetic/errors.js";
 import { approximately, exact } from "../arithmetic/quantity.js";
 import { matrixFrom, networkFrom, numbersFrom } from "../fixtures/networks.js";
 import { diagonal, fromRows, identity, zeros } from "../matrices/matrix.js";
-import { distance, frobeniusSquared } from "../matrices/norms.js";
+import { distance, frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
 import { quantityDiagonal } from "../matrices/quantity-matrix.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
@@ -63,6 +64,24 @@ describe("flattestMinimum", () => {
     expect(above - below).toBeLessThanOrEqual(2 ** -30 * above);
     expect(below).toBeLessThanOrEqual(above * (1 + 2 ** -40));
   });
+
+  it.each(networks)(
+    "has a direction T Σ^{1/2} v vᵀ for a unit vector v, by the decomposition of ml-matrix, widths %j…",
+    (...widths) => {
+      const next = numbersFrom(23);
+      const [inputs, outputs] = [widths[0]!, widths.at(-1)!];
+      const target = matrixFrom(next, outputs, inputs);
+      const root = identity(inputs).plus(diagonal(Array.from({ length: inputs }, (_, i) => i)));
+      const { direction } = flattestMinimum(svd(target), root, shapesOf(widths));
+      const { rightSingularVectors, diagonal: lengths } = new SingularValueDecomposition(new Peer(direction.toRows()), {
+        autoTranspose: true,
+      });
+      expect(lengths.slice(1).every((x) => x <= 2 ** -45 * lengths[0]!)).toBe(true);
+      const v = fromRows(rightSingularVectors.to2DArray().map((row) => [row[0]!]));
+      const image = target.times(root).times(v).times(v.T);
+      expect(distance(image, direction).value).toBeLessThanOrEqual(2 ** -44 * frobeniusNorm(direction).value);
+    },
+  );
 
   it("is for T other than zero", () => {
     expect(() => flattestMinimum(svd(zeros(1, 1)), identity(1), shapesOf([1, 1, 1]))).toThrow(DomainError);

@@ -136,7 +136,8 @@ function balancedMix(below: Matrix, above: Matrix, slopeAt: (v: Matrix) => numbe
     else high = middle;
   }
   const found = mix(high);
-  return found.times(1 / (frobeniusNorm(found).value || 1));
+  // Between unit vectors at no more than a right angle, so far from 0.
+  return found.times(1 / frobeniusNorm(found).value);
 }
 
 /**

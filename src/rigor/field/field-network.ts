@@ -137,6 +137,6 @@ export function fieldHessian<E>(
     }
   }
   const factor = field.rational(2n, BigInt(measurements.length));
-  const lower = entries.map((x) => (field.isZero(x) ? x : field.multiply(factor, x)));
+  const lower = entries.map((x) => field.multiply(factor, x));
   return buildField(size, size, (i, k) => (k <= i ? lower[i * size + k]! : lower[k * size + i]!));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../random/random.js";
-import { withPlainKernels } from "./engine.js";
+import { instanceOf, type Memory, withPlainKernels } from "./engine.js";
+import { passesModule } from "./passes-module.js";
 import { PADDING, reflect, rotate, subtractAndMultiply, subtractAndSum, updateSymmetric, workspace } from "./passes.js";
 
 /** Where a matrix of up to 21 rows and columns and vectors lie, with zeros behind all. */
@@ -53,6 +54,44 @@ const passes = {
     rotate(x, { at: (shape.rows - 1) * STRIDE, stride: -STRIDE, ...shape }, w),
 };
 
+type Pass = (...given: number[]) => void;
+
+/** What a module exports. */
+interface Made extends Record<
+  "subtractAndSum" | "subtractAndMultiply" | "updateSymmetric" | "reflect" | "rotate",
+  Pass
+> {
+  readonly memory: Memory;
+}
+
+/** The same passes by the functions of a module, which count in bytes. */
+const inBytes: Readonly<Record<keyof typeof passes, (made: Made, shape: Shape) => void>> = {
+  subtractAndSum: (made, { rows, cols }) => made.subtractAndSum(...bytes(0, STRIDE, rows, cols, w, v, u, z, SCALE)),
+  subtractAndMultiply: (made, { rows, cols }) =>
+    made.subtractAndMultiply(...bytes(0, STRIDE, rows, cols, w, v, z, u, SCALE)),
+  updateSymmetric: (made, { rows }) => made.updateSymmetric(...bytes(0, STRIDE, rows, v, z, z, w, SCALE)),
+  reflect: (made, { rows, cols }) => made.reflect(...bytes(0, STRIDE, rows, cols, v, SCALE)),
+  "rotate, downwards": (made, { rows, cols }) => made.rotate(...bytes(0, STRIDE, cols, w, 2 * (rows - 1))),
+  "rotate, upwards": (made, { rows, cols }) =>
+    made.rotate(...bytes((rows - 1) * STRIDE, -STRIDE, cols, w, 2 * (rows - 1))),
+};
+
+const bytes = (...places: readonly number[]): number[] => places.map((place) => 8 * place);
+
+/** Where the vector lies that comes out of a pass, and how long it is. */
+const VECTOR_OUT: Readonly<Partial<Record<string, (shape: Shape) => readonly [number, number]>>> = {
+  subtractAndSum: ({ cols }) => [z, cols],
+  subtractAndMultiply: ({ rows }) => [u, rows],
+  updateSymmetric: ({ rows }) => [w, rows],
+};
+
+/** All places that a pass may write to. */
+function written(name: string, { rows, cols }: Shape): ReadonlySet<number> {
+  const [at, length] = VECTOR_OUT[name]?.({ rows, cols }) ?? [0, 0];
+  const matrix = Array.from({ length: rows * cols }, (_, i) => Math.floor(i / cols) * STRIDE + (i % cols));
+  return new Set([...matrix, ...Array.from({ length }, (_, i) => at + i)]);
+}
+
 /** The same by plain sums, of which the order is another one: X and the vector that comes out. */
 function direct(x: Float64Array, { rows, cols }: Shape): Record<"sum" | "product" | "symmetric", number[]> {
   const at = (i: number, j: number): number => x[i * STRIDE + j]!;
@@ -89,6 +128,45 @@ describe("passes", () => {
       }
     },
   );
+
+  it.each(Object.entries(passes))("%s writes its matrix and its vector, and nothing else", (name, run) => {
+    const random = new Random(5);
+    for (let rows = 1; rows <= 9; rows++) {
+      for (let cols = 1; cols <= 9; cols++) {
+        const shape = name === "updateSymmetric" ? { rows, cols: rows } : { rows, cols };
+        const allowed = written(name, shape);
+        const fast = workspace(SIZE);
+        fill(fast, shape, name === "updateSymmetric", random);
+        // Behind all rows, too, there is something to be left alone.
+        fast.fill(0.3, rows * STRIDE, MOST * STRIDE);
+        fast[SCALE] = 0.7;
+        const [before, plain] = [fast.slice(0, SIZE), fast.slice(0, SIZE)];
+        run(fast, shape);
+        run(plain, shape);
+        for (const after of [fast, plain]) {
+          expect(Array.from(before.keys()).filter((i) => after[i] !== before[i] && !allowed.has(i))).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it.each(Object.entries(inBytes))("%s has the same bits in a module that is made anew", (name, run) => {
+    const made = instanceOf<Made>(passesModule)!;
+    const numbers = new Float64Array(made.memory.buffer);
+    const random = new Random(6);
+    for (let rows = 2; rows <= 10; rows++) {
+      for (let cols = 1; cols <= 10; cols++) {
+        const shape = name === "updateSymmetric" ? { rows, cols: rows } : { rows, cols };
+        numbers.fill(0);
+        fill(numbers, shape, name === "updateSymmetric", random);
+        numbers[SCALE] = 0.7;
+        const plain = numbers.slice(0, SIZE);
+        run(made, shape);
+        passes[name as keyof typeof passes](plain, shape);
+        expect(places(shape).filter((at) => !Object.is(numbers[at], plain[at]))).toEqual([]);
+      }
+    }
+  });
 
   it("sum what they should", () => {
     const random = new Random(4);

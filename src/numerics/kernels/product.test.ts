@@ -2,9 +2,10 @@ import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { Random } from "../../random/random.js";
-import { withPlainKernels } from "./engine.js";
+import { instanceOf, type Memory, withPlainKernels } from "./engine.js";
 import { ADDED, LEFT_TRANSPOSED, multiplyInto, RIGHT_TRANSPOSED } from "./product.js";
 import { plainProduct } from "./plain-product.js";
+import { BLOCK, productModule } from "./simd-module.js";
 import { simdProduct } from "./simd-product.js";
 
 /** Numbers at which sums go another way where anything but their order and rounding counts. */
@@ -71,6 +72,26 @@ function differing(one: Float64Array, other: Float64Array): number {
   return count;
 }
 
+interface Made {
+  readonly memory: Memory;
+  readonly run: (...given: number[]) => void;
+}
+
+/** The product of a case by a module, which counts in bytes, with room for its own work in front. */
+function productOf({ memory, run }: Made, one: Case, flags: number): Float64Array {
+  const { m, k, n, x, y, out } = one;
+  const a = 4 * (BLOCK + m);
+  const [b, c] = [a + x.length, a + x.length + y.length];
+  const numbers = new Float64Array(memory.buffer);
+  numbers.fill(0);
+  numbers.set(x, a);
+  numbers.set(y, b);
+  numbers.set(out, c);
+  const [xi, xl, yl, yj] = steps(one, flags);
+  run(8 * a, 8 * xi, 8 * xl, 8 * b, 8 * yl, 8 * yj, 8 * c, m, k, n, (flags & ADDED) !== 0 ? 1 : 0, 0);
+  return numbers.slice(c, c + m * n);
+}
+
 type Route = typeof plainProduct | typeof simdProduct;
 
 /** How many entries of products of drawn cases have other bits than sums term by term, route by route. */
@@ -119,6 +140,20 @@ describe("products", () => {
         withPlainKernels(() => multiplyInto(plain, one.x, one.y, m, k, n, flags));
         const truth = oneByOne(one, flags);
         expect([differing(fast, truth), differing(plain, truth)]).toEqual([0, 0]);
+      }
+    }
+  });
+
+  it("have them by a module that is made anew", () => {
+    const made = instanceOf<Made>(productModule)!;
+    made.memory.grow(8);
+    const random = new Random(9);
+    const shapes = Array.from({ length: 400 }, (_, index) => drawn(random, index));
+    const entries = (count: number): Float64Array => Float64Array.from({ length: count }, () => random.normal());
+    const long = { m: 130, k: 5, n: 9, x: entries(130 * 5), y: entries(5 * 9), out: entries(130 * 9) };
+    for (const one of [...shapes, long]) {
+      for (const flags of FLAGS) {
+        expect(differing(productOf(made, one, flags), oneByOne(one, flags))).toBe(0);
       }
     }
   });

@@ -47,6 +47,8 @@ describe("makeReflector", () => {
       expect([beta[1], ...v]).toEqual([x[0], ...x]);
     }
     expect(makeReflector(Float64Array.of(2 ** -230, 2 ** -230), 0, 2, 2 ** -470, beta, 1)).toBeGreaterThan(0);
+    // A squared length of 25 is up to 25, and not up to 24.
+    expect([25, 24].map((floor) => makeReflector(Float64Array.of(3, 4), 0, 2, floor, beta, 0))).toEqual([0, 40]);
   });
 });
 

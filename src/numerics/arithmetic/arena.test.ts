@@ -66,6 +66,24 @@ describe("withArena", () => {
   });
 });
 
+describe("a workspace that is full", () => {
+  it("is at least twice as large afterwards, so that few calls find it full", () => {
+    withArena(() => {
+      const size = allocate(50).buffer.byteLength;
+      expect(allocate(size / 8 - 49).buffer.byteLength).toBeGreaterThanOrEqual(2 * size);
+    });
+  });
+
+  it("holds exactly as many numbers as it has", () => {
+    withArena(() => {
+      const first = allocate(50);
+      const left = (first.buffer.byteLength - first.byteOffset) / 8 - 50;
+      expect(allocate(left).buffer).toBe(first.buffer);
+      expect(allocate(9).buffer).not.toBe(first.buffer);
+    });
+  });
+});
+
 describe("keepingAll", () => {
   it("allocates afresh inside the workspace, and what it gave outlives the workspace", () => {
     const kept = withArena(() => {

@@ -109,6 +109,21 @@ describe("gradientFlow", () => {
     expect(undefinedAtOnce).toMatchObject({ stopped: "diverged", accepted: 0 });
   });
 
+  it("counts steps that it took back among those that it may take", () => {
+    // The rate of w' = −w grows a thousandfold at w = 1/2, where steps are too long at once.
+    const kinked: Gradient = ([w]) => [w!.data[0]! > 0.5 ? w! : w!.times(1000)];
+    const options = { times: [1], relativeTolerance: 1e-6 };
+    const whole = gradientFlow([scalar(1)], kinked, { ...options, maxSteps: 10_000 });
+    expect(whole.stopped).toBe("finished");
+    expect(whole.rejected).toBeGreaterThan(3);
+    const all = whole.accepted + whole.rejected;
+    for (const maxSteps of [all - 1, all, ...Array.from({ length: 40 }, (_, k) => k + 1)]) {
+      const run = gradientFlow([scalar(1)], kinked, { ...options, maxSteps });
+      expect(run.accepted + run.rejected).toBe(Math.min(all, maxSteps));
+      expect(run.stopped).toBe(maxSteps < all ? "stepLimit" : "finished");
+    }
+  });
+
   it("stays where the gradient is zero", () => {
     const run = gradientFlow([identity(2)], () => [identity(2).times(0)], {
       times: [1, 2],

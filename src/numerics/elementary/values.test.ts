@@ -20,7 +20,7 @@ import {
 
 const SPECIAL = [
   ...[0, 1, 2, 3, 0.5, 1.5, 1e-320, Number.MIN_VALUE, 2 ** -1022, Number.MAX_VALUE, 2 ** 53 - 1, 2 ** 53, 2 ** 53 + 2],
-  ...[Infinity, 1e300, 745, 746, 1 - 2 ** -53, 1 + 2 ** -52],
+  ...[Infinity, 1e300, 22, 40, 709, 710, 745, 746, 1 - 2 ** -53, 1 + 2 ** -52],
 ].flatMap((x) => [x, -x]);
 
 describe("special values", () => {

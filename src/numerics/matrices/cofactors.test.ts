@@ -1,7 +1,7 @@
 import { Matrix as MlMatrix, determinant as secondOpinion } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../arithmetic/errors.js";
-import { exact } from "../arithmetic/quantity.js";
+import { approximately, exact } from "../arithmetic/quantity.js";
 import { determinant, inverse } from "./cofactors.js";
 
 const exactly = (rows: number[][]): ReturnType<typeof exact>[][] => rows.map((row) => row.map(exact));
@@ -56,6 +56,16 @@ describe("inverse", () => {
         expect(Math.abs(entry - (i === j ? 1 : 0))).toBeLessThanOrEqual(allowed);
       });
     });
+  });
+
+  it("rejects a matrix whose determinant is 0 without any error, or is as large as its error", () => {
+    expect(determinant(exactly([[0]]))).toMatchObject({ value: 0, error: 0 });
+    expect(() => inverse(exactly([[0]]))).toThrow(DomainError);
+    const atError = approximately(3, 3);
+    const { value, error } = determinant([[atError]]);
+    expect(value).toBeLessThanOrEqual(error);
+    expect(() => inverse([[atError]])).toThrow(DomainError);
+    expect(inverse([[approximately(3, 2)]])[0]![0]!.value).toBe(1 / 3);
   });
 
   it("rejects a singular matrix", () => {

@@ -192,6 +192,16 @@ describe("depthTwoMinimizer", () => {
     }
   });
 
+  it("divides numbers, without a decomposition: (a, b) = (√5, √5) for ab = 5 and any measurement", () => {
+    for (const size of [3, 1e-3, 7e5]) {
+      const weights = depthTwoMinimizer([fromRows([[size]])], fromRows([[5]]), 1);
+      const units = weights.map((w) => w.radius / (Math.sqrt(5) * 2 ** -53));
+      weights.forEach((w) => expect(Math.abs(w.at(0, 0) - Math.sqrt(5))).toBeLessThanOrEqual(w.radius));
+      expect(units[0]).toBeLessThan(24);
+      expect(units[1]).toBeLessThan(34);
+    }
+  });
+
   it("refuses singular sums and widths that are too small", () => {
     expect(() => depthTwoMinimizer([diagonal([1, 0])], identity(2), 2)).toThrow(DomainError);
     expect(() => depthTwoMinimizer([zeros(1, 1)], identity(1), 1)).toThrow(DomainError);

@@ -102,9 +102,15 @@ describe("a two-layer ReLU network", () => {
     expect(reluSlope(exact(0))).toMatchObject({ value: 1, error: 0 });
     expect(reluSlope(exact(0), 0)).toMatchObject({ value: 0, error: 0 });
     expect(reluSlope(approximately(-1, 0.5))).toMatchObject({ value: 0, error: 0 });
-    const open = reluSlope(approximately(0.25, 0.5));
-    expect(open.value - open.error).toBeLessThanOrEqual(0);
-    expect(open.value + open.error).toBeGreaterThanOrEqual(1);
+    for (const atZero of [0, 1] as const) {
+      expect(reluSlope(exact(-2), atZero)).toMatchObject({ value: 0, error: 0 });
+      expect(reluSlope(exact(2), atZero)).toMatchObject({ value: 1, error: 0 });
+      for (const hidden of [approximately(0.25, 0.5), approximately(-0.5, 0.5), approximately(0, 0.5)]) {
+        const open = reluSlope(hidden, atZero);
+        expect(open.value - open.error).toBeLessThanOrEqual(0);
+        expect(open.value + open.error).toBeGreaterThanOrEqual(1);
+      }
+    }
     expect(relu(exact(-2)).value).toBe(0);
   });
 

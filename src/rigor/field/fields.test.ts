@@ -5,7 +5,7 @@ import { type Fraction, Fractions } from "./fractions.js";
 import { type Polynomial, Polynomials, variable } from "./polynomial.js";
 import { polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
 import { isMersennePrime, MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";
-import { rationals } from "./rationals.fixture.js";
+import { type Rational, rationals } from "./rationals.fixture.js";
 
 const SMALL = MERSENNE_EXPONENTS.filter((exponent) => exponent < 2000);
 
@@ -52,6 +52,16 @@ function expression<E extends object>(random: Random, variables: readonly E[], f
   return value;
 }
 
+/** What comes out, or null where there is a division by 0. */
+function valueOf<E>(work: () => E): E | null {
+  try {
+    return work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ZeroDivisor);
+    return null;
+  }
+}
+
 function norm(polynomial: Polynomial): bigint {
   return [...polynomial.values()].reduce((sum, c) => sum + (c < 0n ? -c : c), 0n);
 }
@@ -74,6 +84,33 @@ describe("fractions of polynomials", () => {
     const square = expanded.multiply(over(x), over(x));
     const both = expanded.divide(expanded.add(x, y), expanded.multiply(expanded.multiply(x, x), y));
     expect(isSame(expanded.add(square, over(xy)), both)).toBe(true);
+  });
+
+  it("are what rational numbers say at any point, term by term over the product of what was divided by", () => {
+    const point = [rationals.rational(3n, 7n), rationals.rational(-11n, 5n)];
+    const at = (polynomial: Polynomial): Rational =>
+      [...polynomial].reduce((total, [monomial, coefficient]) => {
+        const powers = Array.from(monomial, (letter) => point[letter.charCodeAt(0)]!);
+        const term = powers.reduce((a, b) => rationals.multiply(a, b), rationals.rational(coefficient, 1n));
+        return rationals.add(total, term);
+      }, rationals.zero);
+    let divisions = 0;
+    for (let seed = 0; seed < 300; seed++) {
+      const found = valueOf(() => expression(new Random(seed), [x, y], expanded));
+      const value = valueOf(() => expression(new Random(seed), point, rationals));
+      // At this point something may be 0 that is not 0 elsewhere.
+      if (found === null || value === null) {
+        expect(value).toBe(null);
+        continue;
+      }
+      const under = [...found.over].reduce(
+        (total, [divisor, power]) => rationals.multiply(total, naturalPower(at(divisor.polynomial), power, rationals)),
+        rationals.one,
+      );
+      expect(rationals.divide(at(found.numerator), under)).toEqual(value);
+      if (found.over.size > 1) divisions += 1;
+    }
+    expect(divisions).toBeGreaterThan(100);
   });
 
   it("expand", () => {
@@ -142,6 +179,16 @@ describe("fractions of polynomials", () => {
     const field = new Fractions(new Polynomials(20));
     const sum = [0, 1, 2, 3, 4].map((k) => field.polynomial(variable(k))).reduce((a, b) => field.add(a, b));
     expect(() => field.multiply(sum, sum)).toThrow("products of terms");
+  });
+
+  it("take as many steps as are allowed, and sizes up to 2^25000, to the last one", () => {
+    const sum = [0, 1, 2].map((k) => variable(k)).reduce((a, b) => new Polynomials(1e6).add(a, b));
+    expect(new Polynomials(9).multiply(sum, sum).size).toBe(6);
+    expect(() => new Polynomials(8).multiply(sum, sum)).toThrow("at most 8 products of terms");
+    const size = (norm: bigint) => ({ degree: 3, norm });
+    const [largest, one] = [1n << 25_000n, 1n];
+    expect(polynomialSizes.multiply(size(largest), size(one))).toEqual({ degree: 6, norm: largest });
+    expect(() => polynomialSizes.multiply(size(largest + 1n), size(one))).toThrow("at most 25000 bits");
   });
 
   it("are no larger than the sizes say, and are what rational numbers say", () => {

@@ -102,6 +102,15 @@ describe("enclosedDecomposition", () => {
   });
 });
 
+describe("a matrix with many rows", () => {
+  it.each([1, 4, 64, 400])("loses no bits of its singular values: %i rows of two numbers", (rows) => {
+    for (const bits of [64, 128]) {
+      const found = singularValues(fromMatrix(matrixFrom(next, rows, 2)), new Precision(bits));
+      expect(found.filter((x) => !isNarrow(x, 2 - bits, found[0]!.hi))).toEqual([]);
+    }
+  });
+});
+
 describe("a matrix that is too large", () => {
   it("is refused, and a long one with few columns is not", () => {
     expect(() => spectralNorm(fromMatrix(matrixFrom(next, 65, 65)), p)).toThrow(

@@ -59,5 +59,7 @@ describe("explicitHessian", () => {
     expect(() => explicitHessian(weights, { measurements: [], labels: [] }, p)).toThrow("one or more measurements");
     const large = { measurements: [fromMatrix(matrixFrom(next, 1, 65))], labels: [fromNumber(0)] };
     expect(() => explicitHessian(large.measurements, large, p)).toThrow("expected at most 64 parameters, got 65");
+    const most = { ...large, measurements: [fromMatrix(matrixFrom(next, 1, 64))] };
+    expect(explicitHessian(most.measurements, most, p).rows).toBe(64);
   });
 });

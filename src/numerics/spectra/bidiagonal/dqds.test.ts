@@ -75,6 +75,19 @@ describe("squaredValues and certifiedWidth", () => {
     down.forEach((x, i) => expect(Math.abs(x / up[i]! - 1)).toBeLessThan(1e-14));
   });
 
+  it("look at n − 1 numbers beside the diagonal, whatever lies behind them", () => {
+    const { d, f } = cases["random"]!(9);
+    const found = values(d, f);
+    const wrong = found.map((x, k) => (k === 8 ? x * (1 + 2 ** -20) : x));
+    for (const rest of [0, 1, 2 ** 100]) {
+      const certified = (all: Float64Array): number =>
+        certifiedWidth(Float64Array.from(d), Float64Array.from([...f, rest]), 9, all);
+      expect(certified(found)).toBe(width(d, f, found));
+      expect(certified(wrong)).toBe(width(d, f, wrong));
+    }
+    expect(width(d, f, wrong)).toBeGreaterThan(2 ** -21);
+  });
+
   it("refuse values that are off, doubled, or left out, however small the fault", () => {
     const { d, f } = cases["random"]!(12);
     const found = values(d, f);

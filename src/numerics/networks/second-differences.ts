@@ -1,6 +1,6 @@
 import { note, OUTWARD, type Quantity, sum, UNIT_ROUNDOFF, withArena } from "../arithmetic/index.js";
 import { matricesFrom, Matrix, type MatrixList } from "../matrices/index.js";
-import { loss, type MeasurementProblem, validateProblem } from "./network.js";
+import { loss, type MeasurementProblem } from "./network.js";
 
 /**
  * The trace of the Hessian of the loss from values of the loss alone,
@@ -16,7 +16,6 @@ import { loss, type MeasurementProblem, validateProblem } from "./network.js";
  */
 export function traceBySecondDifferences(weights: MatrixList, problem: MeasurementProblem): Quantity {
   weights = matricesFrom(weights, "traceBySecondDifferences");
-  validateProblem(weights, problem);
   const twice = loss(weights, problem).times(2);
   const terms = weights.flatMap((layer, j) =>
     Array.from(layer.data, (_, entry) =>

@@ -86,6 +86,30 @@ describe("rankOneDeviation", () => {
     expect(known.bound).toBeLessThanOrEqual(Math.max(reached / 2, 1) * (1 + 2 ** -50));
   });
 
+  it("closes down to rounding where all that can be found is asked for", () => {
+    for (const [rows, top] of [
+      [
+        [
+          [3, 1],
+          [1, 2],
+        ],
+        (5 + Math.sqrt(5)) / 2,
+      ],
+      [
+        [
+          [9, 2],
+          [2, 5],
+        ],
+        7 + Math.sqrt(8),
+      ],
+    ] as const) {
+      const { reached, bound } = rankOneDeviation(fromRows(rows), 2, ANY, 0, 0)!;
+      expect(reached).toBeLessThanOrEqual((top - 1) * (1 + 2 ** -52));
+      expect(bound).toBeGreaterThanOrEqual((top - 1) * (1 - 2 ** -52));
+      expect(bound - reached).toBeLessThan(2 ** -45 * top);
+    }
+  });
+
   it("leaves longer x to others", () => {
     expect(rankOneDeviation(fromRows([[1]]), 1, ANY, 0, 1e-6)).toBe(null);
     expect(rankOneDeviation(fromRows([1, 2, 3, 4].map((i) => [1, 2, 3, 4].map((k) => i * k))), 4, ANY, 0, 1e-6)).toBe(

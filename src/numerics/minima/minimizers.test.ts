@@ -246,6 +246,7 @@ describe("singleMeasurementMinimizer", () => {
     expect(() => singleMeasurementMinimizer(diagonal([1, 0]), identity(2), 3)).toThrow(DomainError);
     expect(() => singleMeasurementMinimizer(zeros(2, 3), zeros(2, 3), 3)).toThrow(DomainError);
     expect(() => singleMeasurementMinimizer(identity(2), identity(3), 3)).toThrow(ShapeError);
+    expect(() => singleMeasurementMinimizer(identity(2), zeros(2, 3), 3)).toThrow(/^singleMeasurementMinimizer: /);
     expect(() => singleMeasurementMinimizer(identity(2), identity(2), 1)).toThrow(DomainError);
   });
 });

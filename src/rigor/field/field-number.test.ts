@@ -13,8 +13,9 @@ import {
   squareNumber,
   subtractNumbers,
   sumNumbers,
+  wholePower,
 } from "./field-number.js";
-import { type Rational, rationals } from "./rationals.fixture.js";
+import { type Rational, rationals, toNumber } from "./rationals.fixture.js";
 
 const of = (top: number, nonnegative = top >= 0): FieldNumber<Rational> =>
   plain(rationals.rational(BigInt(top), 1n), nonnegative);
@@ -54,6 +55,38 @@ describe("a number by a power of it", () => {
     expect(addNumbers(root2, of(0), rationals)).toBe(root2);
     expect(sumNumbers([of(0), root2], rationals)).toBe(root2);
     expect(subtractNumbers(root2, of(0), rationals)).toBe(root2);
+  });
+
+  it("is the real number that it stands for, whatever the root: compared with floating point", () => {
+    const real = ({ value, root }: FieldNumber<Rational>): number => toNumber(value) ** (1 / root);
+    const numbers = [1, 2, 3, 4, 6].flatMap((root) =>
+      [[1, 1], [3, 2], [5, 7], [64, 1]].map(([top, under]) =>
+        rootOf(rationals.rational(BigInt(top!), BigInt(under!)), root),
+      ),
+    ); // prettier-ignore
+    const expectClose = (found: FieldNumber<Rational>, wanted: number): void => {
+      expect(found.nonnegative).toBe(true);
+      expect(Math.abs(real(found) / wanted - 1)).toBeLessThan(2 ** -40);
+    };
+    for (const x of numbers) {
+      expectClose(squareNumber(x, rationals), real(x) ** 2);
+      expectClose(absoluteNumber(x, rationals), real(x));
+      for (const n of [1, 2, 3, 4, 5, 6, 12]) {
+        if (n % x.root === 0) {
+          const wanted = real(x) ** n;
+          expect(Math.abs(toNumber(wholePower(x, n, rationals)) / wanted - 1)).toBeLessThan(2 ** -40);
+        } else expect(() => wholePower(x, n, rationals)).toThrow("root cancels");
+      }
+      for (const [p, q] of [[1, 2], [-1, 2], [3, 1], [2, 3], [-4, 6], [0, 1], [6, 4]] as const) {
+        expectClose(powerNumber(x, p, q, rationals), real(x) ** (p / q));
+      } // prettier-ignore
+      for (const y of numbers) {
+        expectClose(multiplyNumbers(x, y, rationals), real(x) * real(y));
+        expectClose(divideNumbers(x, y, rationals), real(x) / real(y));
+        const [a, b] = compared(x, y, rationals);
+        expect(toNumber(a) === toNumber(b)).toBe(Math.abs(real(x) / real(y) - 1) < 2 ** -40);
+      }
+    }
   });
 
   it("is ≥ 0 where its parts are", () => {

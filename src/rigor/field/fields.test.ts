@@ -136,6 +136,10 @@ describe("fractions of polynomials", () => {
     const once = expanded.divide(x, y);
     const twice = expanded.add(once, expanded.divide(expanded.one, y));
     expect([...twice.over.values()]).toEqual([1]);
+    // Integers are one divisor each, wherever they come from: 1/3 + x/3, and 1/12 as 1/2² over 1/3.
+    const thirds = [expanded.rational(1n, 3n), expanded.divide(x, expanded.rational(3n, 1n))];
+    expect([...expanded.add(thirds[0]!, thirds[1]!).over.values()]).toEqual([1]);
+    expect([...expanded.add(thirds[0]!, expanded.rational(1n, 12n)).over.values()].sort()).toEqual([1, 2]);
     expect(expanded.isZero(difference(expanded.multiply(twice, y), expanded.add(x, expanded.one), expanded))).toBe(
       true,
     );

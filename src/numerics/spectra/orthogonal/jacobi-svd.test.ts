@@ -6,6 +6,7 @@ import { RUNS, someMatrix } from "../../fixtures/arbitrary-matrix.js";
 import { fromRows, Matrix } from "../../matrices/matrix.js";
 import { distance, frobeniusNorm } from "../../matrices/norms.js";
 import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
+import { Random } from "../../../random/random.js";
 
 /** Runs the kernel with the rotations accumulated: the rotated vectors, the rotations, the stages. */
 function rotated(a: Matrix): { vectors: Matrix; rotations: Matrix; stages: number } {
@@ -27,6 +28,25 @@ function rotated(a: Matrix): { vectors: Matrix; rotations: Matrix; stages: numbe
     );
   return { vectors: part(0, length), rotations: part(length, count), stages };
 }
+
+describe("orthogonalize at other scales", () => {
+  it.each([-200, -100, 100, 200])("has the same bits times 2^%i", (exponent) => {
+    const random = new Random(16);
+    for (const [count, length] of [
+      [2, 2],
+      [3, 5],
+      [6, 6],
+    ] as const) {
+      const work = Float64Array.from({ length: count * length }, () => random.normal());
+      const scaled = work.map((x) => x * 2 ** exponent);
+      const [one, other] = [new Float64Array(count), new Float64Array(count)];
+      const rotations = orthogonalize(work, count, length, length, one);
+      expect(rotations).toBeGreaterThan(0);
+      expect(orthogonalize(scaled, count, length, length, other)).toBe(rotations);
+      expect(scaled).toEqual(work.map((x) => x * 2 ** exponent));
+    }
+  });
+});
 
 describe("loadVectors", () => {
   it("takes the rows of a wide and the columns of a tall matrix, scaled", () => {

@@ -62,6 +62,13 @@ export async function showAll(page: Page): Promise<void> {
   await page.evaluate(`document.documentElement.classList.remove("js")`);
 }
 
+/** Lays out all claims that are shown: those out of sight are not, and one by one, when they are asked for, is slow. */
+export async function layOut(page: Page): Promise<void> {
+  await page.evaluate(
+    `for (const claim of document.querySelectorAll(".claim")) claim.style.contentVisibility = "visible"`,
+  );
+}
+
 /** The addresses of views that are wider than the window, with all that can be unfolded unfolded; of all, or of one. */
 export function tooWide(page: Page, address?: string): Promise<string[]> {
   return page.evaluate(`(() => {
@@ -158,8 +165,14 @@ const THIN_OUT = `(() => {
   const attributes = ({ attributes }) =>
     [...attributes].map(({ name, value }) => name + "=" + value.replaceAll(/[0-9.]+/g, "#")).sort().join(" ");
   const paths = new Map([[document.body, ""]]);
+  // How deep a part of a formula lies in rows and scripts that have no attribute makes no difference to axe-core.
+  const isBare = ({ namespaceURI, attributes }) => namespaceURI.endsWith("/MathML") && attributes.length === 0;
   const path = (element) => {
-    if (!paths.has(element)) paths.set(element, path(element.parentElement) + ">" + element.localName + "." + element.getAttribute("class"));
+    if (!paths.has(element)) {
+      let around = element.parentElement;
+      while (isBare(around)) around = around.parentElement;
+      paths.set(element, path(around) + ">" + element.localName + "." + element.getAttribute("class"));
+    }
     return paths.get(element);
   };
   // The element of a sort that stays, whichever part of the page is asked about it.
@@ -178,11 +191,19 @@ const THIN_OUT = `(() => {
   }
 })()`;
 
-/** Claims that have none of the marked elements are hidden: axe-core looks for what lies behind what among all that are laid out. */
+/**
+ * What is folded is out of sight by a style of its own, too. To axe-core it is hidden in either way, but the style of
+ * what is folded is worked out anew whenever it is asked for, and axe-core asks a hundred thousand times.
+ */
+const HIDE_FOLDED = `(() => {
+  for (const part of document.querySelectorAll("details:not([open]) > :not(summary)")) part.style.display = "none";
+})()`;
+
+/** Claims that have none of the marked elements are taken away: axe-core looks for what lies behind what among all. */
 const MARKED = `(() => {
   const found = [...document.querySelectorAll("[data-contrast]")];
   for (const claim of document.querySelectorAll(".claim")) {
-    if (!found.some((element) => claim.contains(element))) claim.style.display = "none";
+    if (!found.some((element) => claim.contains(element))) claim.remove();
   }
   return found;
 })()`;
@@ -200,13 +221,11 @@ export const COLOURS: readonly string[] = [CONTRAST, "link-in-text-block"];
  * colours, say, where a page differs in nothing else from one of which all were.
  */
 export async function violations(page: Page, only?: readonly string[]): Promise<string[]> {
-  // Claims that are out of sight are not laid out, and what is not laid out cannot be looked at.
-  await page.evaluate(
-    `for (const claim of document.querySelectorAll(".claim")) claim.style.contentVisibility = "visible"`,
-  );
+  await layOut(page);
   await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   await page.evaluate(MARK_SORTS);
   await page.evaluate(THIN_OUT);
+  await page.evaluate(HIDE_FOLDED);
   // Handed to the page by the debugger: its policy lets no script in.
   await page.evaluate(axe.source);
   const options = "resultTypes: ['violations']";
@@ -215,7 +234,7 @@ export async function violations(page: Page, only?: readonly string[]): Promise<
       ? `rules: { "${CONTRAST}": { enabled: false } }`
       : `runOnly: ${JSON.stringify(only.filter((rule) => rule !== CONTRAST))}`;
   const all = await page.evaluate<string[]>(`axe.run(document, { ${options}, ${rules} }).then(${SAID})`);
-  // Last, since it hides most of the page. Asked of one element a sort.
+  // Last, since it takes most of the page away. Asked of one element a sort.
   const contrasts = await page.evaluate<string[]>(
     `axe.run({ include: ${MARKED} }, { ${options}, runOnly: ["${CONTRAST}"] }).then(${SAID})`,
   );

@@ -10,7 +10,17 @@ import { citationsOf } from "../../src/claim/statement/proof.js";
 import { flawed, invoke, sound } from "../../src/cli/harness.fixture.js";
 import { publishedRun } from "../../src/cli/published-run.fixture.js";
 import { catalogue } from "../../theorems/index.js";
-import { COLOURS, hasBrowser, launch, leadingNowhere, open, showAll, tooWide, violations } from "./browser.fixture.js";
+import {
+  COLOURS,
+  hasBrowser,
+  launch,
+  layOut,
+  leadingNowhere,
+  open,
+  showAll,
+  tooWide,
+  violations,
+} from "./browser.fixture.js";
 import { HOSTILE, hostileClaim } from "./hostile.fixture.js";
 import { ratio } from "../text/numbers.js";
 import { renderHtml } from "./page.js";
@@ -306,6 +316,7 @@ describe.skipIf(!hasBrowser)(
     it("shows everything without scripts", async () => {
       const { page } = await open(browser, whole.url, { javaScriptEnabled: false });
       expect(await page.locator("#filters").isVisible()).toBe(false);
+      await layOut(page);
       expect(await page.locator("section.claim > h2:visible").count()).toBe(whole.report.claims.length);
       await page.locator("details > summary").first().click();
       expect(await page.locator("details").first().getAttribute("open")).toBe("");

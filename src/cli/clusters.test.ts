@@ -113,23 +113,23 @@ describe("a run in shards", () => {
   });
 
   it.skipIf(!isThere("parallel"))("by GNU parallel gives the same", () => {
-    expect(inShards("parallel", 4, "parallel").status).toBe(0);
+    expect(inShards("parallel", 2, "parallel").status).toBe(0);
     expect(claimsOf("parallel/joined")).toEqual(whole);
   });
 
   it.skipIf(!isThere("slurmctld", "slurmd", "munged", "sbatch"))(
-    "by a job array of SLURM, of eight, gives the same",
+    "by a job array of SLURM, of four, gives the same",
     () => {
       slurm = join(cwd, "one-node");
       const started = spawnSync(join(CLUSTERS, "one-node-slurm"), ["start", slurm], { encoding: "utf8" });
       expect([started.status, started.stderr]).toEqual([0, ""]);
       expect(started.stdout).toBe(`export SLURM_CONF=${slurm}/slurm.conf\n`);
-      const { status, stderr } = inShards("slurm", 8, "slurm", {
+      const { status, stderr } = inShards("slurm", 4, "slurm", {
         SLURM_CONF: join(slurm, "slurm.conf"),
         POLL_SECONDS: "0.5",
       });
       expect([status, stderr]).toEqual([0, ""]);
-      expect(readdirSync(join(cwd, "slurm/look-2")).filter((name) => name.endsWith(".log"))).toHaveLength(8);
+      expect(readdirSync(join(cwd, "slurm/look-2")).filter((name) => name.endsWith(".log"))).toHaveLength(4);
       expect(claimsOf("slurm/joined")).toEqual(whole);
     },
   );

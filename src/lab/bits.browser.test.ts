@@ -32,13 +32,13 @@ function exact(value: unknown): string {
   );
 }
 
-/** Draws and judges cases in a worker made of the program of the page. */
+/** Draws and judges cases in a worker made of the program of the page, which stays for the claims that follow. */
 const IN_WORKER = `async ([id, cases]) => {
-  const worker = new Worker(URL.createObjectURL(new Blob([document.getElementById("program").textContent])));
+  const program = () => URL.createObjectURL(new Blob([document.getElementById("program").textContent]));
+  const worker = (globalThis.judging ??= new Worker(program()));
   const exact = ${EXACT};
-  let last = 0;
   const ask = (kind, ask) => new Promise((resolve) => {
-    const own = ++last;
+    const own = globalThis.asked = (globalThis.asked ?? 0) + 1;
     const hear = ({ data }) => {
       if (data.id !== own) return;
       worker.removeEventListener("message", hear);
@@ -52,12 +52,19 @@ const IN_WORKER = `async ([id, cases]) => {
     const instance = await ask("draw", { claim: id, seed: 1, index });
     found.push(exact([instance, await ask("judge", { claim: id, spec: instance.drawn })]));
   }
-  worker.terminate();
   return found;
 }`;
 
-/** The same, here. */
-async function inNode(id: string, cases: number): Promise<string[]> {
+/** What came of the cases here: the browsers and the programs are all compared with it. */
+const here = new Map<string, Promise<string[]>>();
+
+/** The same, here; worked out once a claim. */
+function inNode(id: string, cases: number): Promise<string[]> {
+  if (!here.has(id)) here.set(id, workedOut(id, cases));
+  return here.get(id)!;
+}
+
+async function workedOut(id: string, cases: number): Promise<string[]> {
   const waiting = new Map<number, (answer: unknown) => void>();
   let last = 0;
   const receive = worker({

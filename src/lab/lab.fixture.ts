@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +6,7 @@ import type { Locator, Page } from "playwright-core";
 import { bundleLab, packedLab, storedWitnesses } from "../../bundle/lab.js";
 import { catalogue } from "../../theorems/index.js";
 import { type PackedLab, written } from "../../reports/html/index.js";
+import { madeOnce } from "../shelf.fixture.js";
 import { INSIDE, labFacts, labInside, labPage } from "./index.js";
 
 /** The laboratory made of the sources, in a folder of its own. */
@@ -15,10 +16,20 @@ export interface OnDisk {
   readonly remove: () => void;
 }
 
+/** Made by the first test file that opens it. */
+function madePage(): Promise<string> {
+  return madeOnce("laboratory", async (folder) => {
+    const made = join(folder, "lab.html");
+    writeFileSync(made, labPage(await bundleLab(), await labFacts(catalogue, storedWitnesses(), "0.0.0")));
+    return made;
+  });
+}
+
 export async function labOnDisk(): Promise<OnDisk> {
+  const made = await madePage();
   const folder = mkdtempSync(join(tmpdir(), "flatcheck-lab-"));
   const file = join(folder, "lab.html");
-  writeFileSync(file, labPage(await bundleLab(), await labFacts(catalogue, storedWitnesses(), "0.0.0")));
+  copyFileSync(made, file);
   return {
     folder,
     url: pathToFileURL(file).href,

@@ -1,19 +1,20 @@
-import { type Depths, type Spec, wrongDepth } from "../../src/claim/index.js";
+import { type Depths, realDepartures, type Spec, wrongDepth } from "../../src/claim/index.js";
 import type { LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
 /**
  * In what a spec differs from all that the layout can draw, one line each. Larger sizes than are drawn do not count,
- * since they are only left out for the time they take; smaller ones do, since ranges start at the smallest permitted.
+ * since they are only left out for the time they take; smaller ones do, since ranges start at the smallest permitted, and so do
+ * numbers outside of those that are drawn: the statement may ask for an ε > 0, and nothing else tells.
  */
 export function beyond(layout: AnyLayout, spec: Spec): string[] {
-  return [...outside(layout, spec), ...realDepartures(layout, spec)];
-}
-
-/** Those among them by which the statement may not be about the spec at all: its sizes, and not what was stated of it. */
-export function outside(layout: AnyLayout, spec: Spec): string[] {
-  return [...chainDepartures(layout, spec), ...sizeDepartures(layout, spec)];
+  return [
+    ...chainDepartures(layout, spec),
+    ...sizeDepartures(layout, spec),
+    ...choiceDepartures(layout, spec),
+    ...realDepartures(layout.reals, spec.reals),
+  ];
 }
 
 /**
@@ -51,10 +52,9 @@ function sizeDepartures({ sizes = {} }: AnyLayout, spec: Spec): string[] {
   });
 }
 
-function realDepartures({ reals = {} }: AnyLayout, spec: Spec): string[] {
-  return Object.entries(reals).flatMap(([name, values]) => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    const value = spec.reals[name]!;
-    return value < low || value > high ? [`${name} = ${value} is outside of ${low} to ${high}`] : [];
+function choiceDepartures({ choices = {} }: AnyLayout, spec: Spec): string[] {
+  return Object.entries(choices).flatMap(([name, values]) => {
+    const value = spec.choices[name]!;
+    return values.includes(value) ? [] : [`${name} is ${value}, and none of ${[...new Set(values)].join(", ")}`];
   });
 }

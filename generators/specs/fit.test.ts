@@ -45,8 +45,7 @@ describe("the spec of somebody's own matrices", () => {
   it("says in what it goes beyond what is drawn: smaller, narrower, or above a limit", () => {
     const above = fit({ rank: "2", p: "0" });
     expect(above.beyond).toEqual(["rank = 2 is above 1", "p = 0 is outside of 0.5 to 1"]);
-    expect(above.outside).toEqual(["rank = 2 is above 1"]);
-    expect(fit({ rank: "0", p: "1" }).outside).toEqual(["rank = 0 is below 1"]);
+    expect(fit({ rank: "0", p: "1" }).beyond).toEqual(["rank = 0 is below 1"]);
   });
 
   it("is refused with fewer layers than the statement is about, and with more where it is about one number of them", () => {
@@ -64,7 +63,7 @@ describe("the spec of somebody's own matrices", () => {
       vector: false,
     });
     expect(() => single.fit({ lists: deep, settings })).toThrow(`W: expected 2 layers, got 3, ${said}`);
-    expect(specs.fit({ lists: deep, settings }).outside).toEqual([]);
+    expect(specs.fit({ lists: deep, settings }).beyond).toEqual([]);
   });
 
   it.each<[Record<string, string>, string]>([

@@ -11,7 +11,7 @@ import {
   type Spec,
 } from "../../src/claim/index.js";
 import { FlatcheckError, type Matrix, ShapeError } from "../../src/numerics/index.js";
-import { beyond, depths, outside } from "./departures.js";
+import { beyond, depths } from "./departures.js";
 import { describeLists, isEmpty } from "./infer.js";
 import type { FileOwn, LayoutOptions } from "./parts.js";
 import { parameterAlternatives } from "./settings.js";
@@ -54,7 +54,6 @@ export function fitSpec(layout: AnyLayout, own: OwnInstance): FittedSpec {
     others,
     unused: [...own.lists.keys()].filter((name) => !brought.used.has(name)),
     beyond: beyond(layout, spec),
-    outside: outside(layout, spec),
     derived: brought.derived,
   };
 }

@@ -14,7 +14,7 @@ import type {
 } from "../../src/claim/index.js";
 import { DomainError, type Matrix, requireBudget } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
-import { depths } from "./departures.js";
+import { beyond, depths } from "./departures.js";
 import { fileOf, takenOf } from "./file-of.js";
 import { fitSpec } from "./fit.js";
 import { extentOf, growing, standingSizes } from "./growth.js";
@@ -155,6 +155,10 @@ export class SpecArbitrary<
 
   get depths(): Depths | undefined {
     return depths(this.options);
+  }
+
+  beyond(spec: Spec): readonly string[] {
+    return beyond(this.options, spec);
   }
 
   fileOf(spec: Spec): FileOf {

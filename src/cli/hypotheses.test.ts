@@ -259,9 +259,27 @@ describe("what a statement is not about", () => {
     expect([two.code, two.stdout.includes("says nothing")]).toEqual([1, false]);
   });
 
+  it.each([
+    ["gatmiry2023/theorem-5", { A: [[[1]]], M: [[1]], W: [[[1]], [[1]]] }, "epsilon=-1", "0.015625 to 1"],
+    ["gatmiry2023/lemma-4-displays", { M: [[1]] }, "prime=-4", "0.25 to 4"],
+  ])("%s is not refuted by a number that it is not about, which is said", async (id, file, set, range) => {
+    const said = await checked(id, file, undefined, "--set", set);
+    expect(said.stdout).toMatch(/^ +refuted/m);
+    expect(said.stdout.replaceAll(/\s+/g, " ")).toContain(
+      `says nothing of the claim: ${set.replace("=", " = ")} is outside of ${range}`,
+    );
+    expect([said.code, said.stderr]).toEqual([0, ""]);
+  });
+
+  it("says so of numbers of a statement that is read off a file as well", async () => {
+    const said = await checked("marion2024/reparameterization", { W: [[[2]], [[3]]], X: [[1]] }, undefined, "--set", "C=-3"); // prettier-ignore
+    expect(said.stdout).toContain("beyond what the claim is tried on: C = -3 is outside of");
+    expect(said.code).toBe(0);
+  });
+
   it("is not evaluated in vain: what throws at such a size is told in a line", async () => {
     const { code, stderr } = await checked("own/hypothesis", { A: [[2]], B: [[1]] }, throwingBelowTwo);
-    const complaint = "expected sizes that the statement is about, got m = 1 is below 2";
+    const complaint = "expected what the statement is about, got m = 1 is below 2";
     expect([code, stderr]).toEqual([2, `flatcheck: own/hypothesis on own.json: ${complaint}\n`]);
   });
 

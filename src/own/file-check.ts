@@ -124,17 +124,17 @@ function inALine(thrown: unknown): string {
 
 /**
  * Complaints of the claim about matrices, as complaints about the file.
- * @param outside in what the file is none of those that the claim is about
+ * @param beyond in what the file is none of those that the claim is about
  */
-function about<T>(claim: Claim, file: OwnFile, work: () => T, outside: readonly string[] = []): T {
+function about<T>(claim: Claim, file: OwnFile, work: () => T, beyond: readonly string[] = []): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (!(error instanceof FlatcheckError)) {
-      if (outside.length === 0) throw new ClaimFault(claim.id, nameOf(file), error);
+      if (beyond.length === 0) throw new ClaimFault(claim.id, nameOf(file), error);
       const where = `${claim.id} on ${nameOf(file)}`;
-      throw new UsageError({ where, expected: "sizes that the statement is about", got: outside.join(", ") });
+      throw new UsageError({ where, expected: "what the statement is about", got: beyond.join(", ") });
     }
     const { where, ...rest } = error.complaint;
     throw new UsageError({ where: `${claim.id} on ${nameOf(file)}: ${where}`, ...rest });
@@ -145,16 +145,11 @@ function about<T>(claim: Claim, file: OwnFile, work: () => T, outside: readonly 
 const MOST_FOR_INTERVALS = 200;
 
 /** What a claim says of the matrices of a file, for all choices of what nobody stated. @throws UsageError, ClaimFault */
-export function judgedOnFile(
-  claim: Claim,
-  { spec, others, outside }: FittedSpec,
-  file: OwnFile,
-  set: Settings,
-): Judged {
+export function judgedOnFile(claim: Claim, { spec, others, beyond }: FittedSpec, file: OwnFile, set: Settings): Judged {
   const given = set.map(({ name }) => name);
-  const judging = { file, given, outside, rest: others, first: spec };
+  const judging = { file, given, beyond, rest: others, first: spec };
   const work = () => [spec, ...others].map((one, i) => judgedOn(claim, one, { ...judging, steady: i === 0 }));
-  const all = about(claim, file, work, outside);
+  const all = about(claim, file, work, beyond);
   const telling = all.filter(({ silence }) => silence === null);
   const [first, ...more] = telling.length > 0 ? telling : all;
   return more.reduce(worse, { ...first!, tried: all.length });
@@ -164,14 +159,14 @@ interface Judging {
   readonly file: OwnFile;
   readonly given: readonly string[];
   /** In what its sizes are none of those that the claim is about. */
-  readonly outside: readonly string[];
+  readonly beyond: readonly string[];
   /** Whether it is evaluated a second time, and handed to intervals of every precision. */
   readonly steady: boolean;
   readonly first: Spec;
   readonly rest: readonly Spec[];
 }
 
-function judgedOn(claim: Claim, spec: Spec, { file, given, outside, steady, first, rest }: Judging): Judged {
+function judgedOn(claim: Claim, spec: Spec, { file, given, beyond, steady, first, rest }: Judging): Judged {
   const own = claim.onFiles?.claim ?? claim;
   return withArena(() => {
     const { outcomes, relations } = judged(own, spec, {
@@ -185,7 +180,7 @@ function judgedOn(claim: Claim, spec: Spec, { file, given, outside, steady, firs
     const open = assumptions.filter(({ verdict }) => verdict === "within rounding" || verdict === "undecided");
     const undrawn = undrawnList(claim, spec);
     const silence = [
-      ...(rigorously ? outside : []),
+      ...(rigorously ? beyond : []),
       ...(violated.length === 0 ? [] : [`${violated.map(({ name }) => name).join(", ")} violated`]),
       ...(!rigorously || open.length === 0 || violated.length > 0
         ? []

@@ -1,5 +1,6 @@
 import { DomainError, Matrix, type Quantity, ShapeError } from "../../numerics/index.js";
 import { requireDepth } from "./depths.js";
+import { realDepartures } from "./ranges.js";
 import { derivedList, type OwnLists, requireTogether } from "./objects.js";
 import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "./spec.js";
 
@@ -148,8 +149,7 @@ function fitReading(
     spec: spec!,
     others,
     unused: [...lists.keys()].filter((name) => !used.has(name)),
-    beyond: [],
-    outside: [],
+    beyond: realDepartures(parameters, stated),
     derived: notes,
   };
 }

@@ -62,6 +62,8 @@ export interface SpecSource {
   readonly large?: LargeSource | { readonly none: string };
   /** Numbers of layers that the statement is about. */
   readonly depths?: Depths | undefined;
+  /** In what a spec differs from all that can be drawn, one line each: the statement may not be about it. */
+  beyond?(spec: Spec): readonly string[];
   /** How large the instance of a spec is. */
   extent?(spec: Spec): Extent;
   /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
@@ -115,8 +117,9 @@ export interface FittedSpec {
   readonly derived: readonly string[];
   /** Lists that were given and play no part. */
   readonly unused: readonly string[];
-  /** In what the spec differs from all that the source draws itself, one line each: the claim may not mean it. */
+  /**
+   * In what the spec differs from all that the source draws itself, one line each: the claim may not mean it, and a
+   * refutation there says nothing of the statement.
+   */
   readonly beyond: readonly string[];
-  /** Those of them that are about its sizes: a refutation there says nothing of the statement. */
-  readonly outside: readonly string[];
 }

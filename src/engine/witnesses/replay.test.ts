@@ -163,6 +163,31 @@ describe("replay", () => {
     expect(deep([1, 1])).toMatchObject({ outcome: "stale", reason: "depth 1 is below 2" });
   });
 
+  it.each<[string, Pick<Spec, "reals" | "choices" | "sizes">, string | null]>([
+    ["a number that is drawn", { sizes: { d: 1 }, reals: { p: 0.5 }, choices: { sort: "a" } }, null],
+    ["a number between", { sizes: { d: 1 }, reals: { p: 0.75 }, choices: { sort: "b" } }, null],
+    ["a number below", { sizes: { d: 1 }, reals: { p: -1 }, choices: { sort: "a" } }, "p = -1 is outside of 0.5 to 1"],
+    ["another choice", { sizes: { d: 1 }, reals: { p: 1 }, choices: { sort: "c" } }, "sort is c, and none of a, b"],
+  ])("finds one stale where the statement is not about its numbers: %s", (_, parts, reason) => {
+    const source = layout({ ...squares.options, reals: { p: [1, 0.5] }, choices: { sort: ["a", "b"] } });
+    const own = spectralClaim(0.5, { specs: source, materialize: (one) => source.raw(one).lists.A[0]! });
+    const replayed = replay(own, { ...good, spec: { ...good.spec, ...parts } });
+    expect(replayed).toMatchObject(reason === null ? { outcome: "reproduced" } : { outcome: "stale", reason });
+  });
+
+  it("takes the numbers that a dropped assumption allows", () => {
+    const source = layout({ ...squares.options, reals: { p: [1, 0.5] } });
+    const wide = layout({ ...squares.options, reals: { p: [1, -1] } });
+    const own = spectralClaim(0.5, {
+      specs: source,
+      materialize: (one) => source.raw(one).lists.A[0]!,
+      assumptions: [{ name: "odd", statement: "o", slack: () => exact(-1), without: wide }],
+    });
+    const spec = { ...good.spec, reals: { p: -1 } };
+    expect(replay(own, { ...good, spec, without: ["odd"] })).toMatchObject({ outcome: "reproduced" });
+    expect(replay(own, { ...good, spec })).toMatchObject({ outcome: "stale", reason: "p = -1 is outside of 0.5 to 1" });
+  });
+
   it("finds one stale that violates an assumption by less than floating point sees", () => {
     const below = spectralClaim(0.5, {
       assumptions: [

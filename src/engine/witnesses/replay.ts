@@ -88,7 +88,8 @@ function misfitOf(claim: Claim, { form, without, spec }: Witness): string | null
   );
   // A dropped assumption may have a source of its own, with other parameters.
   const misfits = [claim.specs, ...relaxed].map(
-    (source) => misfitWith(source.draw(0), spec) ?? wrongDepth(source.depths, layersOf(spec)),
+    (source) =>
+      misfitWith(source.draw(0), spec) ?? wrongDepth(source.depths, layersOf(spec)) ?? source.beyond?.(spec)[0] ?? null,
   );
   return misfits.includes(null) ? null : misfits[0]!;
 }

@@ -91,17 +91,34 @@ function requireMatrices(layers: readonly Layer[], file: string): void {
   }
 }
 
-/** @throws UsageError where two layers have one number, as those of two networks do */
+/**
+ * @throws UsageError where two layers have one number, as those of two networks do, or numbers are those of several parts,
+ * such as block1.0.weight and block2.1.weight: they do not tell the order
+ */
 function requireOneNetwork(layers: readonly Layer[], file: string): void {
+  const refuse = (one: Layer, other: Layer, why: string): never => {
+    throw new UsageError({
+      where: file,
+      expected: "the layers of one network",
+      got: `${one.name} and ${other.name}, ${why}`,
+      remedy: "store those of one network, or call them W1, W2, …",
+    });
+  };
   const twin = layers.find(({ number }, j) => j > 0 && layers[j - 1]!.number === number);
-  if (twin === undefined) return;
-  const other = layers.find(({ number }) => number === twin.number)!;
-  throw new UsageError({
-    where: file,
-    expected: "the layers of one network",
-    got: `${other.name} and ${twin.name}, which have one number`,
-    remedy: "store those of one network, or call them W1, W2, …",
-  });
+  if (twin !== undefined) {
+    refuse(
+      layers.find(({ number }) => number === twin.number)!,
+      twin,
+      "which have one number",
+    );
+  }
+  const stray = layers.find(({ name }) => partOf(name) !== partOf(layers[0]!.name));
+  if (stray !== undefined) refuse(layers[0]!, stray, "whose numbers are those of two parts");
+}
+
+/** Of what a layer is a numbered part: its name up to the number, and nothing where there are no parts, as in W1 and W_2. */
+function partOf(name: string): string {
+  return /^(.*?)\d+[./](?:weight|kernel)$/.exec(name)?.[1] ?? "";
 }
 
 /** @throws UsageError where something that is called like a layer, and is no vector, would be left out of the network */

@@ -234,6 +234,16 @@ describe("the layers of a .npz file", () => {
     expect([...read({ "arr_0.npy": one, "arr_1.npy": loose }).lists.keys()]).toEqual(["arr_0", "arr_1"]);
   });
 
+  it.each([
+    ["block1.0.weight", "block2.1.weight"],
+    ["encoder.0.weight", "decoder.2.weight"],
+  ])("have an order by numbers of one part alone: %s and %s are refused", (first, second) => {
+    expect(complaint(() => read({ [`${first}.npy`]: one, [`${second}.npy`]: two }))).toBe(
+      `own.npz: expected the layers of one network, got ${first} and ${second}, whose numbers are those of two parts; ` +
+        "store those of one network, or call them W1, W2, …",
+    );
+  });
+
   it.each<[string, string[]]>([
     ["out.weight beside fc1.weight", ["fc1.weight", "out.weight"]],
     ["embed.weight beside layers.0.weight", ["embed.weight", "layers.0.weight"]],

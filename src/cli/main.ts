@@ -7,6 +7,7 @@ import type { WriteStream } from "node:tty";
 import { Worker } from "node:worker_threads";
 import { WorkNote } from "../threads/index.js";
 import type { Begin, TerminalFacts, Told } from "./terminal/messages.js";
+import { uncaught } from "./terminal/uncaught.js";
 import { Watch } from "./terminal/watch.js";
 import { exitCodes } from "./words/exit-codes.js";
 
@@ -73,8 +74,8 @@ thread.on("error", (error) => {
     end(`flatcheck: ${watch.where()}: needs more memory than a thread has\n`, exitCodes.usage.code);
     return;
   }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  end(`flatcheck: this is a fault of the program, not of its input:\n${detail}\n`, exitCodes.fault.code);
+  const { said, code } = uncaught(error, new URL("../../..", import.meta.url).href);
+  end(said, code);
 });
 thread.on("exit", () => {
   end("flatcheck: this is a fault of the program: its thread ended without a word\n", exitCodes.fault.code);

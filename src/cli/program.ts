@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
 import type { Catalogue } from "../catalogue/index.js";
 import { type Io, OutputError, UsageError } from "../world/index.js";
@@ -6,6 +7,7 @@ import { guarded } from "./terminal/guarded.js";
 import { version } from "./terminal/version.js";
 import type { Command, DescribedCommand, OptionValues } from "./words/command.js";
 import { exitCodeHelp } from "./words/exit-code-help.js";
+import { uncaught } from "./terminal/uncaught.js";
 import { exitCodes } from "./words/exit-codes.js";
 
 /** A command before it is loaded: what the list of commands shows of it. */
@@ -250,7 +252,7 @@ function refuseConflicts(options: DescribedCommand["options"], given: Readonly<R
 }
 
 /** Tells what went wrong, and gives the exit status that says so. @param first the first argument: a command, as a rule */
-function failure(error: unknown, { stderr }: Io, first?: string): number {
+function failure(error: unknown, { stderr, home }: Io, first?: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.asExpected.code;
     const said = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
@@ -262,7 +264,7 @@ function failure(error: unknown, { stderr }: Io, first?: string): number {
     stderr.write(`flatcheck: ${visible(error.message)}\n`);
     return exitCodes.usage.code;
   }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`flatcheck: this is a fault of the program, not of its input:\n${detail}\n`);
-  return exitCodes.fault.code;
+  const { said, code } = uncaught(error, pathToFileURL(`${home}/`).href);
+  stderr.write(said);
+  return code;
 }

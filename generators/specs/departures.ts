@@ -5,8 +5,8 @@ type AnyLayout = LayoutOptions<string, string, string, string>;
 
 /**
  * In what a spec differs from all that the layout can draw, one line each. Larger sizes than are drawn do not count,
- * since they are only left out for the time they take; smaller ones do, since ranges start at the smallest permitted, and so do
- * numbers outside of those that are drawn: the statement may ask for an ε > 0, and nothing else tells.
+ * since they are only left out for the time they take; smaller ones do, since ranges start at the smallest permitted,
+ * and so do numbers outside of those that are drawn: the statement may ask for an ε > 0, and nothing else tells.
  */
 export function beyond(layout: AnyLayout, spec: Spec): string[] {
   return [

@@ -92,8 +92,8 @@ function requireMatrices(layers: readonly Layer[], file: string): void {
 }
 
 /**
- * @throws UsageError where two layers have one number, as those of two networks do, or numbers are those of several parts,
- * such as block1.0.weight and block2.1.weight: they do not tell the order
+ * @throws UsageError where two layers have one number, as those of two networks do, or numbers are those of several
+ * parts, such as block1.0.weight and block2.1.weight: they do not tell the order
  */
 function requireOneNetwork(layers: readonly Layer[], file: string): void {
   const refuse = (one: Layer, other: Layer, why: string): never => {
@@ -116,7 +116,7 @@ function requireOneNetwork(layers: readonly Layer[], file: string): void {
   if (stray !== undefined) refuse(layers[0]!, stray, "whose numbers are those of two parts");
 }
 
-/** Of what a layer is a numbered part: its name up to the number, and nothing where there are no parts, as in W1 and W_2. */
+/** Of what a layer is a part: its name up to the number, and nothing where there are no parts, as in W1 and W_2. */
 function partOf(name: string): string {
   return /^(.*?)\d+[./](?:weight|kernel)$/.exec(name)?.[1] ?? "";
 }

@@ -118,18 +118,18 @@ describe("a run in shards", () => {
   });
 
   it.skipIf(!isThere("slurmctld", "slurmd", "munged", "sbatch"))(
-    "by a job array of SLURM, of four, gives the same",
+    "by a job array of SLURM, of eight, gives the same",
     () => {
       slurm = join(cwd, "one-node");
       const started = spawnSync(join(CLUSTERS, "one-node-slurm"), ["start", slurm], { encoding: "utf8" });
       expect([started.status, started.stderr]).toEqual([0, ""]);
       expect(started.stdout).toBe(`export SLURM_CONF=${slurm}/slurm.conf\n`);
-      const { status, stderr } = inShards("slurm", 4, "slurm", {
+      const { status, stderr } = inShards("slurm", 8, "slurm", {
         SLURM_CONF: join(slurm, "slurm.conf"),
         POLL_SECONDS: "0.5",
       });
       expect([status, stderr]).toEqual([0, ""]);
-      expect(readdirSync(join(cwd, "slurm/look-2")).filter((name) => name.endsWith(".log"))).toHaveLength(4);
+      expect(readdirSync(join(cwd, "slurm/look-2")).filter((name) => name.endsWith(".log"))).toHaveLength(8);
       expect(claimsOf("slurm/joined")).toEqual(whole);
     },
   );

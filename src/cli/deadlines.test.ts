@@ -54,6 +54,36 @@ export default [claim(drawn, {
 })];
 `;
 
+/** A claim that ends the process on 3×2. */
+const EXITING = `
+import { atMost, claim, holds } from "flatcheck/claim";
+import { frobeniusNorm, spectralNorm } from "flatcheck/numerics";
+import { instances } from "flatcheck/generators";
+const drawn = instances({ sizes: { m: [1, 4], n: [1, 4] }, matrices: { A: ["m", "n"] } });
+export default claim(drawn, {
+  id: "own/exits", title: "t", kinds: ["bound"], locus: "p1",
+  printed: holds\`x\`(({ A }) => {
+    if (A.rows === 3 && A.cols === 2) process.exit(77);
+    return { r: atMost(spectralNorm(A), frobeniusNorm(A)) };
+  }),
+  equality: "none, since nobody looks",
+  degenerate: { n: drawn.at({ A: "1" }) },
+});
+`;
+
+it("a claim that ends the process ends neither a run nor a check: it is told as any other mistake", () => {
+  const installed = builtPackage();
+  const cwd = outsider(installed, scratch());
+  writeFileSync(join(cwd, "own.mjs"), EXITING);
+  writeFileSync(join(cwd, "a.json"), '{"A":[[1,2],[3,4],[5,6]]}');
+  const run = runBuilt(installed, ["verify", "own/exits", "--claims", "own.mjs", "--seed", "1", "--runs", "100"], cwd);
+  expect([run.code, run.stderr]).toEqual([1, ""]);
+  expect(run.stdout).toMatch(/own\/exits threw on case \d+: process\.exit\(77\) is called/);
+  const looked = runBuilt(installed, ["check", "own/exits", "--claims", "own.mjs", "--load", "a.json"], cwd);
+  expect(looked.code).toBe(2);
+  expect(looked.stderr).toMatch(/^flatcheck: own\/exits on a\.json: [^\n]*process\.exit\(77\) is called[^\n]*\n$/);
+});
+
 describe("an evaluation that never ends", () => {
   let installed: string;
 

@@ -32,7 +32,7 @@ describe("a text of JSON", () => {
         } else if (takes(() => parse(text))) {
           expect(parse(text)).toEqual(JSON.parse(text));
         } else {
-          expect(() => parse(text)).toThrow(/twice; leave one of them$|the name (__proto__|constructor|prototype);/);
+          expect(() => parse(text)).toThrow(/twice; leave one of them$|the name (__proto__|constructor|prototype);|all doubles;/);
         }
       }),
       { numRuns: 3000 },
@@ -55,10 +55,19 @@ describe("a text of JSON", () => {
     ['{"a":1}}', 'got "}" where the text should end'],
     ['"a\u0007"', 'got "\\u0007" inside a string'],
     ["{1:2}", 'got "1" where a name in quotes should be'],
+    ["[1,\n 1e-400]", "f, line 2, column 2: expected a thing, got 1e-400, which is smaller than all doubles; scale the"],
+    ["[-0.0001E-0323]", "column 2: expected a thing, got -0.0001E-0323, which is smaller than all doubles"],
+    [`[0.${"0".repeat(330)}1]`, "got 0.000000000000000000, which is smaller than all doubles"],
+    [`[0.${"0".repeat(224)}1e-99]`, "which is smaller than all doubles"],
     ["[".repeat(1e6), "column 65: expected a thing, got more than 64 arrays and objects within each other"],
   ])("case %#", (text, sentence) => {
     expect(() => parse(text)).toThrow(sentence);
   });
+
+  it.each(["0e-400", "-0.000", "5e-324", "2.5e-324", `0.${"0".repeat(323)}3`, '"1e-400"', "1e-200"])(
+    "may hold %s, which is no other number than zero read as zero",
+    (text) => expect(parse(`[${text}]`)).toEqual(JSON.parse(`[${text}]`)),
+  );
 
   it("may have names twice in different objects, and a string longer than any stack", () => {
     expect(parse('[{"a":1},{"a":{"a":2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);

@@ -6,6 +6,11 @@ const DEEPEST = 64;
 /** Names that mean something else to JavaScript. */
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
+/** Whether a decimal number other than zero is read as zero: nearer to it than to 2⁻¹⁰⁷⁴, the smallest double. */
+export function isLost(decimal: string): boolean {
+  return Number(decimal) === 0 && /[1-9]/.test(decimal.replace(/[eE].*$/, ""));
+}
+
 /** How a text that is no JSON, or none that can be trusted, is told. */
 export interface JsonPlace {
   /** The file as its user calls it. */
@@ -35,6 +40,7 @@ export function parseJsonText(text: string, { where, expected }: JsonPlace): unk
  * that are given twice were lost. Null where one has to look, letter by letter, which takes ten times as long.
  */
 function soundAtOnce(text: string): { readonly value: unknown } | null {
+  if (PERHAPS_LOST.test(text)) return null;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -43,6 +49,9 @@ function soundAtOnce(text: string): { readonly value: unknown } | null {
   }
   return namesOf(value, 1) === namesIn(text) ? { value } : null;
 }
+
+/** What a text has somewhere that holds a number which is smaller than all doubles: a large exponent, or many zeros. */
+const PERHAPS_LOST = /[eE]-0*(?:[1-9]\d{2}|[1-9]\d{3,})(?!\d)|0{100}/;
 
 /** How many names the objects in a value have; NaN where one is forbidden, or they are too deep within each other. */
 function namesOf(value: unknown, depth: number): number {
@@ -127,8 +136,16 @@ class Scanner {
     if (first === "{") this.object(depth);
     else if (first === "[") this.members("]", () => this.value(depth + 1));
     else if (first === '"') this.string();
-    else if (!this.skip(SCALAR)) this.stray("where a value should be");
+    else this.scalar();
     this.skip(BLANK);
+  }
+
+  private scalar(): void {
+    const start = this.at;
+    if (!this.skip(SCALAR)) this.stray("where a value should be");
+    const written = this.text.slice(start, this.at);
+    if (!isLost(written)) return;
+    this.fail(`${written.slice(0, LONGEST)}, which is smaller than all doubles`, "scale the data, or write 0", start);
   }
 
   private object(depth: number): void {

@@ -1,6 +1,6 @@
 import { Matrix } from "../numerics/index.js";
 import { quoted, UsageError } from "../world/index.js";
-import { parseJsonText } from "./json-text.js";
+import { isLost, parseJsonText } from "./json-text.js";
 import { isObjectName, listName, type OwnFile, ownFile, requireFinite } from "./arrays.js";
 import type { FileReading, OwnList } from "./own-list.js";
 
@@ -96,11 +96,12 @@ function matrixOf(rows: readonly unknown[], where: string): Matrix {
 
 function number(x: unknown, where: string, row: number, column: number): number {
   if (typeof x === "number") return requireFinite(x, { where, row, column });
-  if (typeof x === "string" && DECIMAL.test(x)) return requireFinite(Number(x), { where, row, column });
+  if (typeof x === "string" && DECIMAL.test(x) && !isLost(x)) return requireFinite(Number(x), { where, row, column });
+  const lost = typeof x === "string" && DECIMAL.test(x) ? ", which is smaller than all doubles" : "";
   throw new UsageError({
     where,
     expected: `a number or a decimal string at (${row}, ${column})`,
-    got: typeof x === "string" ? quoted(x) : described(x),
+    got: typeof x === "string" ? `${quoted(x)}${lost}` : described(x),
   });
 }
 

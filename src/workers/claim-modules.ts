@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { isMainThread, Worker } from "node:worker_threads";
 import type { Catalogue } from "../catalogue/index.js";
 import { type Claim, reading } from "../claim/index.js";
 import { DomainError } from "../numerics/index.js";
@@ -150,6 +150,7 @@ function placeText(place: Place | null, url: string, where: string): string {
  */
 export async function importClaims(url: string, where: string): Promise<readonly Claim[]> {
   readyFor(url);
+  keepThread();
   const exported = (await import(url)) as { readonly default?: unknown; readonly claims?: unknown };
   const found = exported.default === undefined ? exported.claims : exported.default;
   const list: readonly unknown[] = Array.isArray(found) ? found : found === undefined ? [] : [found];
@@ -171,6 +172,18 @@ export async function importClaims(url: string, where: string): Promise<readonly
     // One that writes to a spec throws instead of spoiling the tally.
     return reading(candidate as Claim, frozen);
   });
+}
+
+/**
+ * A claim that ends the process would end the thread that evaluates it, and nobody could say where: from now on that
+ * throws here instead, as any other mistake of a claim does.
+ */
+function keepThread(): void {
+  if (isMainThread) return;
+  const exit = (code?: unknown): never => {
+    throw new Error(`process.exit(${code === undefined ? "" : String(code as number)}) is called, which ends all work`);
+  };
+  Object.assign(process, { exit, reallyExit: exit, abort: exit });
 }
 
 /**

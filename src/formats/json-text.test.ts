@@ -32,7 +32,9 @@ describe("a text of JSON", () => {
         } else if (takes(() => parse(text))) {
           expect(parse(text)).toEqual(JSON.parse(text));
         } else {
-          expect(() => parse(text)).toThrow(/twice; leave one of them$|the name (__proto__|constructor|prototype);|all doubles;/);
+          expect(() => parse(text)).toThrow(
+            /twice; leave one of them$|the name (__proto__|constructor|prototype);|all doubles;/,
+          );
         }
       }),
       { numRuns: 3000 },
@@ -55,7 +57,10 @@ describe("a text of JSON", () => {
     ['{"a":1}}', 'got "}" where the text should end'],
     ['"a\u0007"', 'got "\\u0007" inside a string'],
     ["{1:2}", 'got "1" where a name in quotes should be'],
-    ["[1,\n 1e-400]", "f, line 2, column 2: expected a thing, got 1e-400, which is smaller than all doubles; scale the"],
+    [
+      "[1,\n 1e-400]",
+      "f, line 2, column 2: expected a thing, got 1e-400, which is smaller than all doubles; scale the",
+    ],
     ["[-0.0001E-0323]", "column 2: expected a thing, got -0.0001E-0323, which is smaller than all doubles"],
     [`[0.${"0".repeat(330)}1]`, "got 0.000000000000000000, which is smaller than all doubles"],
     [`[0.${"0".repeat(224)}1e-99]`, "which is smaller than all doubles"],

@@ -181,7 +181,7 @@ export async function importClaims(url: string, where: string): Promise<readonly
 function keepThread(): void {
   if (isMainThread) return;
   const exit = (code?: unknown): never => {
-    throw new Error(`process.exit(${code === undefined ? "" : String(code as number)}) is called, which ends all work`);
+    throw new Error(`process.exit(${typeof code === "number" ? code : ""}) is called, which ends all work`);
   };
   Object.assign(process, { exit, reallyExit: exit, abort: exit });
 }

@@ -1,4 +1,12 @@
-import { type Claim, type Examined, examined, type Spec } from "../../claim/index.js";
+import {
+  type Claim,
+  type Examined,
+  examined,
+  layersOf,
+  type Spec,
+  type SpecSource,
+  wrongDepth,
+} from "../../claim/index.js";
 
 /**
  * The assumptions that the instance of a spec is not known to satisfy: slack < −error, or a slack that says nothing,
@@ -33,6 +41,14 @@ export function undrawnList({ specs: { almostSurely } }: Claim, { lists }: Spec)
     if (list !== undefined && !("law" in list && laws.includes(list.law))) return name;
   }
   return null;
+}
+
+/**
+ * In what a spec differs from all that a source can draw, so that the statement may not be about it: its number of layers,
+ * a size, a number, a choice; null where in nothing.
+ */
+export function departure(source: SpecSource, spec: Spec): string | null {
+  return wrongDepth(source.depths, layersOf(spec)) ?? source.beyond?.(spec)[0] ?? null;
 }
 
 /** Whether the statement speaks of the instance of a spec: every assumption holds but those that are dropped. */

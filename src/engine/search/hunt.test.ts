@@ -118,6 +118,26 @@ describe("a hunt", () => {
     expect(found).toMatchObject({ evaluations: 1, first: { spec: witnesses[0] } });
   });
 
+  it("does not start from a stored witness whose number the statement is not about", async () => {
+    const source = layout({ ...squares.options, reals: { p: [1, 0.5] } });
+    const claim = spectralClaim(1, {
+      specs: source,
+      materialize: (spec) => source.raw(spec).lists.A[0]!,
+      forms: [
+        { name: "printed", statement: "0", expected: "holds", relations: () => [atMost("1 ≤ 0", exact(1), exact(0))] },
+      ],
+      equalityCases: { none: "" },
+      degenerateCases: [],
+    });
+    const stored = source.spellOut(source.draw(1));
+    const first = async (p: number) => {
+      const { found } = await hunt(claim, options({ evaluations: 1, witnesses: [{ ...stored, reals: { p } }] }));
+      return found!.first.spec.reals["p"];
+    };
+    expect(await first(0.75)).toBe(0.75);
+    expect(await first(-1)).not.toBe(-1);
+  });
+
   it("reports progress with the best margin so far, and gives way to the event loop", async () => {
     const seen: { evaluations: number; bestMargin: number | null }[] = [];
     let turns = 0;

@@ -1,4 +1,4 @@
-import { admissible, violations } from "../judge/admissible.js";
+import { admissible, departure, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { judged } from "../judge/judged.js";
 import { type Refutation, refutation, refutationOf } from "../judge/refutation.js";
@@ -107,9 +107,12 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntOutc
   const sources = claim.assumptions.flatMap(({ name, without: source }) =>
     source !== undefined && without.includes(name) ? [source] : [],
   );
+  const all = [claim.specs, ...sources];
+  // One that the statement is not about, such as an edited one, would be found again, and be no counterexample.
+  const own = witnesses.filter((spec) => all.some((source) => departure(source, spec) === null));
   await search({
-    sources: [claim.specs, ...sources],
-    starts: [...witnesses, ...chosenSpecs(claim)].map((spec) => ({ spec, source: claim.specs })),
+    sources: all,
+    starts: [...own, ...chosenSpecs(claim)].map((spec) => ({ spec, source: claim.specs })),
     objective: hunter.score,
     effort: hunter.effort,
     random,

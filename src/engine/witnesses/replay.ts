@@ -1,4 +1,4 @@
-import { undrawnList, violations } from "../judge/admissible.js";
+import { departure, undrawnList, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { type Refutation, refutationOf } from "../judge/refutation.js";
 import { hairViolations } from "../judge/slack-sign.js";
@@ -10,11 +10,9 @@ import {
   type Direction,
   judge,
   type Judgement,
-  layersOf,
   type Relation,
   relationOf,
   type Witness,
-  wrongDepth,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { idleDrops, misfitWith } from "./dropped.js";
@@ -88,8 +86,7 @@ function misfitOf(claim: Claim, { form, without, spec }: Witness): string | null
   );
   // A dropped assumption may have a source of its own, with other parameters.
   const misfits = [claim.specs, ...relaxed].map(
-    (source) =>
-      misfitWith(source.draw(0), spec) ?? wrongDepth(source.depths, layersOf(spec)) ?? source.beyond?.(spec)[0] ?? null,
+    (source) => misfitWith(source.draw(0), spec) ?? departure(source, spec),
   );
   return misfits.includes(null) ? null : misfits[0]!;
 }

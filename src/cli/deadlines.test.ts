@@ -84,6 +84,15 @@ it("a claim that ends the process ends neither a run nor a check: it is told as 
   expect(looked.stderr).toMatch(/^flatcheck: own\/exits on a\.json: [^\n]*process\.exit\(77\) is called[^\n]*\n$/);
 });
 
+it("a claim that rejects a promise out of turn is told in a line, and ends neither Node nor the program", () => {
+  const installed = builtPackage();
+  const cwd = outsider(installed, scratch());
+  writeFileSync(join(cwd, "own.mjs"), `${EXITING.replace("process.exit(77)", "return {}")}Promise.reject(new Error("late"));`); // prettier-ignore
+  const run = runBuilt(installed, ["verify", "own/exits", "--claims", "own.mjs", "--seed", "1", "--runs", "100"], cwd);
+  expect(run.stderr).toMatch(/^flatcheck: [^\n]*own\.mjs: expected a module [^\n]*"late"[^\n]*\n$/);
+  expect(run.code).toBe(2);
+});
+
 describe("an evaluation that never ends", () => {
   let installed: string;
 

@@ -174,16 +174,25 @@ export async function importClaims(url: string, where: string): Promise<readonly
   });
 }
 
+let kept = false;
+
 /**
  * A claim that ends the process would end the thread that evaluates it, and nobody could say where: from now on that
  * throws here instead, as any other mistake of a claim does.
  */
 function keepThread(): void {
-  if (isMainThread) return;
+  if (isMainThread || kept) return;
+  kept = true;
   const exit = (code?: unknown): never => {
     throw new Error(`process.exit(${typeof code === "number" ? code : ""}) is called, which ends all work`);
   };
+  const real = process as unknown as Record<"exit" | "reallyExit" | "abort", unknown>;
+  const { exit: end, reallyExit, abort } = real;
   Object.assign(process, { exit, reallyExit: exit, abort: exit });
+  // Node ends a thread by process.exit, too, once it has handed on an error that nobody caught.
+  process.once("uncaughtExceptionMonitor", () => {
+    Object.assign(process, { exit: end, reallyExit, abort });
+  });
 }
 
 /**

@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FAULTY, faultyClaim, unsteadyClaim } from "../engine/faulty.fixture.js";
+import { instances } from "../../generators/specs/instances.js";
+import { atMost } from "../claim/relations/comparison.js";
+import { claim, holds } from "../claim/index.js";
+import { faulty as faultyQuantity, FAULTY, faultyClaim, unsteadyClaim } from "../engine/faulty.fixture.js";
 import { squares } from "../engine/synthetic.fixture.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
+import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import type { Report } from "../../reports/report/schema.js";
 import { flawed, invoke, scratch } from "./harness.fixture.js";
 
@@ -61,6 +65,34 @@ describe("a refutation that intervals contradict", () => {
       expect(storedIn(join(cwd, "kept"))).toEqual([]);
     },
   );
+
+  it("is told by check also where the choice of a parameter at which it is found says nothing", async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "two.json"), JSON.stringify({ A: [[2]] }));
+    const drawn = instances({
+      sizes: { m: [1, 2] },
+      choices: { sort: ["odd", "even"] },
+      matrices: { A: ["m", "m"] },
+    });
+    const chosen = claim(drawn, {
+      id: "own/chosen",
+      title: "numerics that are at fault at one choice",
+      kinds: ["bound"],
+      locus: "p1",
+      assumptions: [{ name: "even", statement: "e", slack: ({ sort }) => exact(sort === "even" ? 1 : -1) }],
+      printed: holds`x`(({ A, sort }) => ({
+        "‖A‖_F ≤ (1 + 2⁻²⁰)‖A‖_F": atMost(
+          sort === "even" ? frobeniusNorm(A) : faultyQuantity(frobeniusNorm(A), 1 + 2 ** -10),
+          frobeniusNorm(A).times(1 + 2 ** -20),
+        ),
+      })),
+      equality: "both sides differ by 2⁻²⁰ on every matrix but zero",
+      degenerate: { two: drawn.at({ A: "2", sort: "even" }) },
+    });
+    const { code, stderr } = await invoke(["check", "own/chosen", "--load", "two.json"], { cwd, catalogue: [chosen] });
+    expect(stderr).toContain("fault of the numerics, not of the claim: own/chosen:printed");
+    expect(code).toBe(4);
+  });
 
   it("stands in report.json, where it counts as undecided", async () => {
     const cwd = scratch();

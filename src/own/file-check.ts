@@ -124,7 +124,7 @@ function inALine(thrown: unknown): string {
 
 /**
  * Complaints of the claim about matrices, as complaints about the file.
- * @param beyond in what the file is none of those that the claim is about
+ * @param beyond in what the file differs from all that the claim is tried on
  */
 function about<T>(claim: Claim, file: OwnFile, work: () => T, beyond: readonly string[] = []): T {
   try {
@@ -152,13 +152,15 @@ export function judgedOnFile(claim: Claim, { spec, others, beyond }: FittedSpec,
   const all = about(claim, file, work, beyond);
   const telling = all.filter(({ silence }) => silence === null);
   const [first, ...more] = telling.length > 0 ? telling : all;
-  return more.reduce(worse, { ...first!, tried: all.length });
+  const worst = more.reduce(worse, first!);
+  // Numerics that intervals contradict are at fault wherever that is found, also where the claim says nothing.
+  return { ...worst, tried: all.length, contradictions: all.flatMap(({ contradictions }) => contradictions) };
 }
 
 interface Judging {
   readonly file: OwnFile;
   readonly given: readonly string[];
-  /** In what its sizes are none of those that the claim is about. */
+  /** In what it differs from all that the claim is tried on. */
   readonly beyond: readonly string[];
   /** Whether it is evaluated a second time, and handed to intervals of every precision. */
   readonly steady: boolean;
@@ -241,7 +243,7 @@ function worse(one: Judged, other: Judged): Judged {
     const fresh = found.filter(({ name }) => form.relations.every((relation) => relation.name !== name));
     return { ...form, relations: [...kept, ...fresh] };
   });
-  return { ...one, forms, contradictions: [...one.contradictions, ...other.contradictions] };
+  return { ...one, forms };
 }
 
 function entriesOf({ lists }: Spec): number {

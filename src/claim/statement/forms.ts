@@ -111,6 +111,14 @@ export const inconsistent = lawForm("inconsistent");
 /** Nobody knows; what was measured is shown. */
 export const open = lawForm("open");
 
+/** @throws DomainError for what has no relations in it whatever the instance is, such as a promise */
+function requireRecord(named: unknown, where: string): void {
+  if (typeof named === "object" && named !== null && !(named instanceof Promise)) return;
+  const got = named instanceof Promise ? "a promise" : named === undefined || named === null ? "nothing" : typeof named;
+  const remedy = "return { … } from a function that is not async";
+  throw new DomainError({ where: `the ${where} form`, expected: "relations by their names", got, remedy });
+}
+
 /** The form of that name as claims keep it. */
 export function formOf<Instance>(
   name: Form<never>["name"],
@@ -122,6 +130,7 @@ export function formOf<Instance>(
     expected,
     relations: (instance) => {
       const named = relations(instance);
+      requireRecord(named, name);
       const made: Relation[] = [];
       for (const key in named) {
         const of = named[key];

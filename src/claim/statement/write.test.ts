@@ -78,6 +78,17 @@ describe("a claim", () => {
     );
   });
 
+  it.each<[string, unknown]>([
+    ["a promise", Promise.resolve({})],
+    ["nothing", undefined],
+    ["number", 5],
+  ])("that says %s of an instance in place of relations throws", (got, said) => {
+    const printed = holds`x`((() => said) as () => Record<never, never>);
+    expect(() => claim(from, { ...text, printed }).evaluate(spec)).toThrow(
+      `the printed form: expected relations by their names, got ${got}; return { … } from a function that is not async`,
+    );
+  });
+
   it("has none where it states none, and is told where one is no function", () => {
     expect(claim(from, text)).not.toHaveProperty("situations");
     const odd = { even: 2 } as unknown as Record<string, () => boolean>;

@@ -1,5 +1,5 @@
-import type { Claim } from "../src/claim/index.js";
-import { caseSeed, chosenSpecs } from "../src/engine/run/index.js";
+import { type Claim, chosenSpecs } from "../src/claim/index.js";
+import { caseSeed } from "../src/engine/run/index.js";
 import { withArena } from "../src/numerics/index.js";
 
 /** Of every claim so many generated cases are kept, under this seed, and as many of its chosen ones. */

@@ -1,19 +1,33 @@
-import { type Depths, realDepartures, type Spec, wrongDepth } from "../../src/claim/index.js";
+import {
+  beyondDrawn,
+  type Depths,
+  layersOf,
+  ofAnotherKind,
+  type Spec,
+  widened,
+  wrongDepth,
+} from "../../src/claim/index.js";
 import type { LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
-/**
- * In what a spec differs from all that the layout can draw, one line each. Larger sizes than are drawn do not count,
- * since they are only left out for the time they take; smaller ones do, since ranges start at the smallest permitted,
- * and so do numbers outside of those that are drawn: the statement may ask for an ε > 0, and nothing else tells.
- */
+/** In what a spec differs from all that the layout can draw, one line each: what is outside, and numbers beyond others. */
 export function beyond(layout: AnyLayout, spec: Spec): string[] {
+  const kinds = outside({ ...layout, reals: {} }, spec, []);
+  return [...kinds, ...beyondDrawn(layout.reals ?? {}, spec.reals)];
+}
+
+/**
+ * In what a spec is of another kind than all that the layout can draw and than those that are `alike`, one line each.
+ * Larger sizes than are drawn do not count, since they are only left out for the time they take; smaller ones do, since
+ * ranges start at the smallest permitted.
+ */
+export function outside(layout: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
   return [
-    ...chainDepartures(layout, spec),
-    ...sizeDepartures(layout, spec),
-    ...choiceDepartures(layout, spec),
-    ...realDepartures(layout.reals, spec.reals),
+    ...chainDepartures(layout, spec, alike),
+    ...sizeDepartures(layout, spec, alike),
+    ...choiceDepartures(layout, spec, alike),
+    ...ofAnotherKind(widened(layout.reals ?? {}, alike), spec.reals),
   ];
 }
 
@@ -28,33 +42,36 @@ export function depths({ chain, sizes }: AnyLayout): Depths | undefined {
   return [least, least === most ? most : Infinity];
 }
 
-function chainDepartures(layout: AnyLayout, spec: Spec): string[] {
+function chainDepartures(layout: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
   const { chain } = layout;
   if (chain === undefined) return [];
   const { widths } = spec;
-  const least = Math.min(widths[0]!, widths.at(-1)!);
-  const narrow = chain.bottlenecks === true ? -1 : widths.findIndex((width) => width < least);
-  const depth = wrongDepth(depths(layout), widths.length - 1);
+  const narrowest = (of: Spec["widths"]): number => of.findIndex((width) => width < Math.min(of[0]!, of.at(-1)!));
+  const narrow = chain.bottlenecks === true || alike.some((one) => narrowest(one.widths) >= 0) ? -1 : narrowest(widths);
+  const isKnown = alike.some((one) => layersOf(one) === layersOf(spec));
+  const depth = isKnown ? null : wrongDepth(depths(layout), widths.length - 1);
+  const ends = Math.min(widths[0]!, widths.at(-1)!);
   return [
     ...(depth === null ? [] : [depth]),
-    ...(narrow === -1 ? [] : [`the hidden width d_${narrow} = ${widths[narrow]!} is below min(d_0, d_L) = ${least}`]),
+    ...(narrow === -1 ? [] : [`the hidden width d_${narrow} = ${widths[narrow]!} is below min(d_0, d_L) = ${ends}`]),
   ];
 }
 
-function sizeDepartures({ sizes = {} }: AnyLayout, spec: Spec): string[] {
+function sizeDepartures({ sizes = {} }: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
   return Object.entries(sizes).flatMap(([name, range]) => {
     const depends = typeof range === "function";
-    const [low, high] = depends ? range(spec) : range;
+    const [low, high, most = high] = depends ? range(spec) : range;
     const size = spec.sizes[name]!;
-    if (size < low) return [`${name} = ${size} is below ${low}`];
-    // The end of a range that depends on other sizes is a limit of the statement, as for the rank of a matrix.
-    return depends && size > high ? [`${name} = ${size} is above ${high}`] : [];
+    const known = alike.flatMap((one) => one.sizes[name] ?? []);
+    if (size < Math.min(low, ...known)) return [`${name} = ${size} is below ${low}`];
+    return depends && size > Math.max(most, ...known) ? [`${name} = ${size} is above ${most}`] : [];
   });
 }
 
-function choiceDepartures({ choices = {} }: AnyLayout, spec: Spec): string[] {
+function choiceDepartures({ choices = {} }: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
   return Object.entries(choices).flatMap(([name, values]) => {
     const value = spec.choices[name]!;
-    return values.includes(value) ? [] : [`${name} is ${value}, and none of ${[...new Set(values)].join(", ")}`];
+    const known = new Set([...values, ...alike.flatMap((one) => one.choices[name] ?? [])]);
+    return known.has(value) ? [] : [`${name} is ${value}, and none of ${[...known].join(", ")}`];
   });
 }

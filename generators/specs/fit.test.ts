@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { OwnMatrices } from "../../src/claim/specs/spec.js";
+import type { OwnMatrices, Spec } from "../../src/claim/specs/spec.js";
 import { fromRows } from "../../src/numerics/matrices/matrix.js";
 import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";
@@ -46,6 +46,19 @@ describe("the spec of somebody's own matrices", () => {
     const above = fit({ rank: "2", p: "0" });
     expect(above.beyond).toEqual(["rank = 2 is above 1", "p = 0 is outside of 0.5 to 1"]);
     expect(fit({ rank: "0", p: "1" }).beyond).toEqual(["rank = 0 is below 1"]);
+  });
+
+  it("is outside of the statement where a size, a choice or the sign of a number is that of nothing drawn", () => {
+    const outside = (change: Partial<Spec>, alike: readonly Spec[] = []) => {
+      const spec = fit({ rank: "1", p: "1" }).spec;
+      return specs.outside({ ...spec, ...change }, alike);
+    };
+    expect(outside({})).toEqual([]);
+    const negative = { reals: { p: -1 } };
+    expect(outside(negative)).toEqual(["p = -1, and all that are tried are positive"]);
+    expect(outside({ reals: { p: 0.01 } })).toEqual([]);
+    expect(outside({ reals: { p: 2 } })).toEqual(["p = 2, and all that are tried are at most 1"]);
+    expect(outside(negative, [{ ...fit({ rank: "1", p: "1" }).spec, ...negative }])).toEqual([]);
   });
 
   it("is refused with fewer layers than the statement is about, and with more where it is about one number of them", () => {

@@ -14,7 +14,7 @@ import type {
 } from "../../src/claim/index.js";
 import { DomainError, type Matrix, requireBudget } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
-import { beyond, depths } from "./departures.js";
+import { depths, outside } from "./departures.js";
 import { fileOf, takenOf } from "./file-of.js";
 import { fitSpec } from "./fit.js";
 import { extentOf, growing, standingSizes } from "./growth.js";
@@ -157,8 +157,8 @@ export class SpecArbitrary<
     return depths(this.options);
   }
 
-  beyond(spec: Spec): readonly string[] {
-    return beyond(this.options, spec);
+  outside(spec: Spec, alike: readonly Spec[]): readonly string[] {
+    return outside(this.options, spec, alike);
   }
 
   fileOf(spec: Spec): FileOf {

@@ -2,8 +2,11 @@ import { type BuiltList, listLaw, type Shape } from "../laws/index.js";
 import type { ListSpec, Spec } from "../../src/claim/index.js";
 import { Matrix, requireBudget, ShapeError } from "../../src/numerics/index.js";
 
-/** An inclusive range of integers; its ends may depend on what was drawn before. */
-export type Range = readonly [low: number, high: number];
+/**
+ * An inclusive range of integers; its ends may depend on what was drawn before. Where they do, the upper end is taken for a
+ * limit of the statement, as of the rank of a matrix, unless a third number gives the largest that it is about.
+ */
+export type Range = readonly [low: number, high: number, most?: number];
 
 /** What has been drawn when shapes and later ranges are computed. */
 export interface Drawn<Size extends string = string, Choice extends string = string> {

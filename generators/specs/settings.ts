@@ -1,3 +1,4 @@
+import { statedNumber } from "../../src/claim/index.js";
 import { DomainError } from "../../src/numerics/index.js";
 import type { FileOwn, LayoutOptions } from "./parts.js";
 
@@ -41,7 +42,7 @@ export function parameterAlternatives(
   return {
     alternatives: Object.fromEntries<readonly (string | number)[]>([
       ...alternatives<string>(layout.choices, choiceOf(layout)),
-      ...alternatives<number>(layout.reals, real),
+      ...alternatives<number>(layout.reals, statedNumber),
     ]),
     widths: widths === undefined ? null : widths.split(",").map((text) => wholeNumber("widths", text, 1)),
   };
@@ -58,14 +59,6 @@ export function wholeNumber(name: string, text: string, least = 0): number {
     throw new DomainError({ where: `--set ${name}`, expected: "a whole number", got: JSON.stringify(text) });
   }
   return value;
-}
-
-function real(name: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) {
-    throw new DomainError({ where: `--set ${name}`, expected: "a number", got: JSON.stringify(text) });
-  }
-  return value === 0 ? 0 : value;
 }
 
 function choiceOf({ choices = {} }: AnyLayout): (name: string, text: string) => string {

@@ -22,8 +22,8 @@ part. A bias plays none: the networks of the claims have no biases.
 What is missing follows from what is there, where it does: M = W_L⋯W_1, rounded to doubles; with one output the samples are
 measurements and the other way round. Hypotheses are measured on the file: the isometry constant of the measurements, ranks,
 white data, the loss. Those on what the file does not have are called not looked at. Of parameters that nobody states with
-\`--set\` all values are tried that the claim draws, and of every relation the closest is shown. A value outside of those
-says nothing of the claim, since its statement may not be about it.
+\`--set\` all values are tried that the claim draws, and of every relation the closest is shown. A value of another sign
+than all of those, or above 1 where they are shares, refutes nothing, since the statement is not likely to be about it.
 `;
 
 /** A row of the table. */

@@ -260,15 +260,23 @@ describe("what a statement is not about", () => {
   });
 
   it.each([
-    ["gatmiry2023/theorem-5", { A: [[[1]]], M: [[1]], W: [[[1]], [[1]]] }, "epsilon=-1", "0.015625 to 1"],
-    ["gatmiry2023/lemma-4-displays", { M: [[1]] }, "prime=-4", "0.25 to 4"],
-  ])("%s is not refuted by a number that it is not about, which is said", async (id, file, set, range) => {
+    ["gatmiry2023/theorem-5", { A: [[[1]]], M: [[1]], W: [[[1]], [[1]]] }, "epsilon=-1"],
+    ["gatmiry2023/lemma-4-displays", { M: [[1]] }, "prime=-4"],
+  ])("%s is not refuted by a number that it is not about, which is said", async (id, file, set) => {
     const said = await checked(id, file, undefined, "--set", set);
     expect(said.stdout).toMatch(/^ +refuted/m);
     expect(said.stdout.replaceAll(/\s+/g, " ")).toContain(
-      `says nothing of the claim: ${set.replace("=", " = ")} is outside of ${range}`,
+      `says nothing of the claim: ${set.replace("=", " = ")}, and all that are tried are positive`,
     );
     expect([said.code, said.stderr]).toEqual([0, ""]);
+  });
+
+  it("is no number of their sign: at a rate that is not tried, what is false is refuted as before", async () => {
+    const descent = { J: [[[1, 0, 0]]], start: [[[-3], [2], [2]]] };
+    const said = await checked("wu2025/gd-iterates", descent, undefined, "--set", "rate=0.1", "--set", "steps=2");
+    expect(said.stdout).toContain("beyond what the claim is tried on: rate = 0.1 is outside of 0.125 to 4");
+    expect(said.stdout).toMatch(/^ +refuted/m);
+    expect(said.stdout).not.toContain("says nothing");
   });
 
   it("says so of numbers of a statement that is read off a file as well", async () => {

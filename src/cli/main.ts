@@ -7,7 +7,6 @@ import type { WriteStream } from "node:tty";
 import { Worker } from "node:worker_threads";
 import { WorkNote } from "../threads/index.js";
 import type { Begin, TerminalFacts, Told } from "./terminal/messages.js";
-import { uncaught } from "./terminal/uncaught.js";
 import { Watch } from "./terminal/watch.js";
 import { exitCodes } from "./words/exit-codes.js";
 
@@ -44,6 +43,8 @@ const begin: Begin = {
 const thread = new Worker(new URL("./program-thread.js", import.meta.url), { workerData: begin });
 const watch = new Watch(note, end);
 let over = false;
+/** Set where it is about to be told why the thread ended. */
+let failing = false;
 
 /** The command has come to its end: the program ends when what it wrote is out, however slowly somebody reads it. */
 function finish(code: number): void {
@@ -74,10 +75,14 @@ thread.on("error", (error) => {
     end(`flatcheck: ${watch.where()}: needs more memory than a thread has\n`, exitCodes.usage.code);
     return;
   }
-  const { said, code } = uncaught(error, new URL("../../..", import.meta.url).href);
-  end(said, code);
+  failing = true;
+  void import("./terminal/uncaught.js").then(({ uncaught }) => {
+    const { said, code } = uncaught(error, new URL("../..", import.meta.url).href);
+    end(said, code);
+  });
 });
 thread.on("exit", () => {
+  if (failing) return;
   end("flatcheck: this is a fault of the program: its thread ended without a word\n", exitCodes.fault.code);
 });
 

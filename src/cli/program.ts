@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
 import type { Catalogue } from "../catalogue/index.js";
 import { type Io, OutputError, UsageError } from "../world/index.js";
@@ -252,7 +251,7 @@ function refuseConflicts(options: DescribedCommand["options"], given: Readonly<R
 }
 
 /** Tells what went wrong, and gives the exit status that says so. @param first the first argument: a command, as a rule */
-function failure(error: unknown, { stderr, home }: Io, first?: string): number {
+function failure(error: unknown, { stderr }: Io, first?: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.asExpected.code;
     const said = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
@@ -264,7 +263,7 @@ function failure(error: unknown, { stderr, home }: Io, first?: string): number {
     stderr.write(`flatcheck: ${visible(error.message)}\n`);
     return exitCodes.usage.code;
   }
-  const { said, code } = uncaught(error, pathToFileURL(`${home}/`).href);
+  const { said, code } = uncaught(error, new URL("../..", import.meta.url).href);
   stderr.write(said);
   return code;
 }

@@ -1,5 +1,5 @@
-import type { Spec } from "../claim/index.js";
-import { chosenSpecs, LARGE_SHARE } from "../engine/run/index.js";
+import { type Spec, chosenSpecs } from "../claim/index.js";
+import { LARGE_SHARE } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { type Bench, said } from "./bench.js";
 

@@ -1,5 +1,4 @@
-import type { FormFacts, Spec } from "../claim/index.js";
-import { chosenSpecs } from "../engine/run/index.js";
+import { type FormFacts, type Spec, chosenSpecs } from "../claim/index.js";
 import type { Bench } from "./bench.js";
 import { evaluable } from "./case-rules.js";
 import { sameRoutes } from "./routes.js";

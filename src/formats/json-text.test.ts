@@ -59,11 +59,11 @@ describe("a text of JSON", () => {
     ["{1:2}", 'got "1" where a name in quotes should be'],
     [
       "[1,\n 1e-400]",
-      "f, line 2, column 2: expected a thing, got 1e-400, which is smaller than all doubles; scale the",
+      "f, line 2, column 2: expected a thing, got 1e-400, which is nearer to 0 than all doubles; scale",
     ],
-    ["[-0.0001E-0323]", "column 2: expected a thing, got -0.0001E-0323, which is smaller than all doubles"],
-    [`[0.${"0".repeat(330)}1]`, "got 0.000000000000000000, which is smaller than all doubles"],
-    [`[0.${"0".repeat(224)}1e-99]`, "which is smaller than all doubles"],
+    ["[-0.0001E-0323]", "column 2: expected a thing, got -0.0001E-0323, which is nearer to 0 than all doubles"],
+    [`[0.${"0".repeat(330)}1]`, "got 0.000000000000000000…, which is nearer to 0 than all doubles"],
+    [`[0.${"0".repeat(224)}1e-99]`, "which is nearer to 0 than all doubles"],
     ["[".repeat(1e6), "column 65: expected a thing, got more than 64 arrays and objects within each other"],
   ])("case %#", (text, sentence) => {
     expect(() => parse(text)).toThrow(sentence);

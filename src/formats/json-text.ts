@@ -50,7 +50,7 @@ function soundAtOnce(text: string): { readonly value: unknown } | null {
   return namesOf(value, 1) === namesIn(text) ? { value } : null;
 }
 
-/** What a text has somewhere that holds a number which is smaller than all doubles: a large exponent, or many zeros. */
+/** What a text has somewhere that holds a number which is nearer to 0 than all doubles: a large exponent, or many zeros. */
 const PERHAPS_LOST = /[eE]-0*(?:[1-9]\d{2}|[1-9]\d{3,})(?!\d)|0{100}/;
 
 /** How many names the objects in a value have; NaN where one is forbidden, or they are too deep within each other. */
@@ -145,7 +145,8 @@ class Scanner {
     if (!this.skip(SCALAR)) this.stray("where a value should be");
     const written = this.text.slice(start, this.at);
     if (!isLost(written)) return;
-    this.fail(`${written.slice(0, LONGEST)}, which is smaller than all doubles`, "scale the data, or write 0", start);
+    const shown = written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written;
+    this.fail(`${shown}, which is nearer to 0 than all doubles`, "scale the data, or write 0", start);
   }
 
   private object(depth: number): void {

@@ -97,7 +97,7 @@ function matrixOf(rows: readonly unknown[], where: string): Matrix {
 function number(x: unknown, where: string, row: number, column: number): number {
   if (typeof x === "number") return requireFinite(x, { where, row, column });
   if (typeof x === "string" && DECIMAL.test(x) && !isLost(x)) return requireFinite(Number(x), { where, row, column });
-  const lost = typeof x === "string" && DECIMAL.test(x) ? ", which is smaller than all doubles" : "";
+  const lost = typeof x === "string" && DECIMAL.test(x) ? ", which is nearer to 0 than all doubles" : "";
   throw new UsageError({
     where,
     expected: `a number or a decimal string at (${row}, ${column})`,

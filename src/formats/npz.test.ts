@@ -209,6 +209,8 @@ describe("the layers of a .npz file", () => {
     ["0.weight", "2.weight"],
     ["net.0.weight", "net.10.weight"],
     ["fc1.weight", "fc2.weight"],
+    ["conv1.weight", "fc2.weight"],
+    ["dense_0/kernel", "output_1/kernel"],
     ["params/Dense_0/kernel", "params/Dense_1/kernel"],
     ["arr_0", "arr_1"],
     ["W1", "W_2"],

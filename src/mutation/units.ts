@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as shim from "./vitest-shim.js";
+import type * as claimRoom from "../claim/index.js";
 import type { Claim, ClaimTally, Witness } from "../claim/index.js";
 import type * as run from "../engine/run/index.js";
 import type * as witnesses from "../engine/witnesses/index.js";
@@ -34,7 +35,6 @@ const SEED = 1;
 
 /** What runs a part of the cases of a claim. */
 interface Cases {
-  readonly chosenSpecs: typeof run.chosenSpecs;
   readonly runBatch: (claim: Claim, batch: object) => ClaimTally;
 }
 
@@ -56,7 +56,8 @@ export async function claimUnits(mirror: string): Promise<Unit[]> {
   const from = (path: string): Promise<unknown> => import(pathToFileURL(join(mirror, path)).href);
   const { catalogue } = (await from("theorems/index.js")) as { catalogue: Catalogue };
   const { verify, inThisThread } = (await from("src/engine/run/index.js")) as typeof run;
-  const { runBatch, chosenSpecs } = (await from("src/engine/run/cases.js")) as Cases;
+  const { chosenSpecs } = (await from("src/claim/index.js")) as typeof claimRoom;
+  const { runBatch } = (await from("src/engine/run/cases.js")) as Cases;
   const { replay } = (await from("src/engine/witnesses/index.js")) as typeof witnesses;
   const { storedWitnesses } = (await from("src/store/witnesses/witness-store.js")) as typeof store;
   const storedOf = (claim: Claim): Witness[] =>

@@ -19,6 +19,7 @@ import {
   type JudgedRelation,
   LADDER,
   requireSteady,
+  departures,
   undrawnList,
 } from "../engine/judge/index.js";
 import type { OwnFile } from "../formats/index.js";
@@ -124,17 +125,17 @@ function inALine(thrown: unknown): string {
 
 /**
  * Complaints of the claim about matrices, as complaints about the file.
- * @param beyond in what the file differs from all that the claim is tried on
+ * @param outside in what the file is of another kind than all that the claim is tried on
  */
-function about<T>(claim: Claim, file: OwnFile, work: () => T, beyond: readonly string[] = []): T {
+function about<T>(claim: Claim, file: OwnFile, work: () => T, outside: readonly string[] = []): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (!(error instanceof FlatcheckError)) {
-      if (beyond.length === 0) throw new ClaimFault(claim.id, nameOf(file), error);
+      if (outside.length === 0) throw new ClaimFault(claim.id, nameOf(file), error);
       const where = `${claim.id} on ${nameOf(file)}`;
-      throw new UsageError({ where, expected: "what the statement is about", got: beyond.join(", ") });
+      throw new UsageError({ where, expected: "what the statement is about", got: outside.join(", ") });
     }
     const { where, ...rest } = error.complaint;
     throw new UsageError({ where: `${claim.id} on ${nameOf(file)}: ${where}`, ...rest });
@@ -145,11 +146,11 @@ function about<T>(claim: Claim, file: OwnFile, work: () => T, beyond: readonly s
 const MOST_FOR_INTERVALS = 200;
 
 /** What a claim says of the matrices of a file, for all choices of what nobody stated. @throws UsageError, ClaimFault */
-export function judgedOnFile(claim: Claim, { spec, others, beyond }: FittedSpec, file: OwnFile, set: Settings): Judged {
+export function judgedOnFile(claim: Claim, { spec, others }: FittedSpec, file: OwnFile, set: Settings): Judged {
   const given = set.map(({ name }) => name);
-  const judging = { file, given, beyond, rest: others, first: spec };
+  const judging = { file, given, rest: others, first: spec };
   const work = () => [spec, ...others].map((one, i) => judgedOn(claim, one, { ...judging, steady: i === 0 }));
-  const all = about(claim, file, work, beyond);
+  const all = about(claim, file, work, departuresOf(claim, spec));
   const telling = all.filter(({ silence }) => silence === null);
   const [first, ...more] = telling.length > 0 ? telling : all;
   const worst = more.reduce(worse, first!);
@@ -160,15 +161,18 @@ export function judgedOnFile(claim: Claim, { spec, others, beyond }: FittedSpec,
 interface Judging {
   readonly file: OwnFile;
   readonly given: readonly string[];
-  /** In what it differs from all that the claim is tried on. */
-  readonly beyond: readonly string[];
   /** Whether it is evaluated a second time, and handed to intervals of every precision. */
   readonly steady: boolean;
   readonly first: Spec;
   readonly rest: readonly Spec[];
 }
 
-function judgedOn(claim: Claim, spec: Spec, { file, given, beyond, steady, first, rest }: Judging): Judged {
+/** In what the spec of a file is of another kind than all that the claim is tried on. */
+function departuresOf(claim: Claim, spec: Spec): readonly string[] {
+  return departures(claim, spec, (claim.onFiles?.claim ?? claim).specs);
+}
+
+function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }: Judging): Judged {
   const own = claim.onFiles?.claim ?? claim;
   return withArena(() => {
     const { outcomes, relations } = judged(own, spec, {
@@ -182,7 +186,7 @@ function judgedOn(claim: Claim, spec: Spec, { file, given, beyond, steady, first
     const open = assumptions.filter(({ verdict }) => verdict === "within rounding" || verdict === "undecided");
     const undrawn = undrawnList(claim, spec);
     const silence = [
-      ...(rigorously ? beyond : []),
+      ...(rigorously ? departuresOf(claim, spec) : []),
       ...(violated.length === 0 ? [] : [`${violated.map(({ name }) => name).join(", ")} violated`]),
       ...(!rigorously || open.length === 0 || violated.length > 0
         ? []

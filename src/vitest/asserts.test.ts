@@ -1,7 +1,7 @@
+import { chosenSpecs } from "../claim/index.js";
 import { describe, expect, it } from "vitest";
 import type { Claim, FormFacts } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
-import { chosenSpecs } from "../engine/run/cases.js";
 import { faultyClaim } from "../engine/faulty.fixture.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";

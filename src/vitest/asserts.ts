@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { FormFacts, Spec } from "../claim/index.js";
-import { casesFor, chosenSpecs, LOOKS } from "../engine/run/index.js";
+import { type FormFacts, type Spec, chosenSpecs } from "../claim/index.js";
+import { casesFor, LOOKS } from "../engine/run/index.js";
 import type { Bench } from "../conformance/index.js";
 import { failureText, type Place } from "./failure.js";
 import type { Settings } from "./options.js";

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, type RunnerTestCase } from "vitest";
-import type { Claim, FormFacts } from "../claim/index.js";
-import { chosenSpecs, claimsIn } from "../engine/run/index.js";
+import { type Claim, type FormFacts, chosenSpecs } from "../claim/index.js";
+import { claimsIn } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { assertConcludes, assertHolds, assertRefuted } from "./asserts.js";
 import { Bench, equalityCases, equalityFaults, rulesFor, ruleSample } from "../conformance/index.js";

@@ -21,7 +21,7 @@ import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
   large: { d: 12 },
-  sizes: { p: [1, 3], n: ({ p }) => [p, Math.max(5, p + 2)], batch: [1, 4] },
+  sizes: { p: [1, 3], n: ({ p }) => [p, Math.max(5, p + 2), Infinity], batch: [1, 4] },
   reals: { rateShare: [1, 0.5, 0.75, 0.875], alignmentShare: [1, 0.5, 0.125] },
   matrices: { J: GRADIENTS },
 });

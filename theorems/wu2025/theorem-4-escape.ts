@@ -20,7 +20,7 @@ const drawn = instances({
   // The second moment is followed by a p² × p² matrix.
   large: { d: 8 },
   file: { own: { start: law("positive", 1) } },
-  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2)], batch: [1, 3], steps: [1, 5] },
+  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2), Infinity], batch: [1, 3], steps: [1, 5] },
   reals: { excess: [2, 1.5, 1.25, 1.0625, 4], alignmentShare: [1, 0.5] },
   matrices: { J: GRADIENTS, start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] } },
 });

@@ -2,7 +2,7 @@
 export { layersOf, requireDepth, wrongDepth } from "./depths.js";
 export { derivedList, type OwnLists, ownWidths } from "./objects.js";
 export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
-export { realDepartures } from "./ranges.js";
+export { beyondDrawn, ofAnotherKind, statedNumber, widened } from "./numbers.js";
 export type {
   Depths,
   Extent,

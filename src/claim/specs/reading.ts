@@ -1,6 +1,6 @@
 import { DomainError, Matrix, type Quantity, ShapeError } from "../../numerics/index.js";
 import { requireDepth } from "./depths.js";
-import { realDepartures } from "./ranges.js";
+import { beyondDrawn, ofAnotherKind, statedNumber, widened } from "./numbers.js";
 import { derivedList, type OwnLists, requireTogether } from "./objects.js";
 import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "./spec.js";
 
@@ -86,6 +86,7 @@ export function readingSpecs(reading: FileReading<unknown>, drawn: SpecSource): 
     spellOut: (spec) => spec,
     taken: { needs: reading.takes, also: reading.also ?? [], parameters: Object.keys(reading.parameters ?? {}) },
     depths: drawn.depths,
+    outside: ({ reals }, alike) => ofAnotherKind(widened(reading.parameters ?? {}, alike), reals),
     fit: (own) => fitReading(reading, drawn, own),
   };
 }
@@ -149,7 +150,7 @@ function fitReading(
     spec: spec!,
     others,
     unused: [...lists.keys()].filter((name) => !used.has(name)),
-    beyond: realDepartures(parameters, stated),
+    beyond: beyondDrawn(parameters, stated),
     derived: notes,
   };
 }
@@ -173,9 +174,7 @@ function statedParameters(
         const expected = known.length === 0 ? "no parameter" : `a parameter out of ${known.join(", ")}`;
         throw new DomainError({ where: `--set ${name}=${text}`, expected, got: name });
       }
-      const value = Number(text);
-      if (text.trim() !== "" && Number.isFinite(value)) return [name, value === 0 ? 0 : value];
-      throw new DomainError({ where: `--set ${name}`, expected: "a number", got: JSON.stringify(text) });
+      return [name, statedNumber(name, text)];
     }),
   );
 }

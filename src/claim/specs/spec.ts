@@ -62,8 +62,11 @@ export interface SpecSource {
   readonly large?: LargeSource | { readonly none: string };
   /** Numbers of layers that the statement is about. */
   readonly depths?: Depths | undefined;
-  /** In what a spec differs from all that can be drawn, one line each: the statement may not be about it. */
-  beyond?(spec: Spec): readonly string[];
+  /**
+   * In what a spec is of another kind than all that can be drawn and those that are like them, such as cases that were
+   * chosen, one line each: the statement is likely not to be about it.
+   */
+  outside?(spec: Spec, alike: readonly Spec[]): readonly string[];
   /** How large the instance of a spec is. */
   extent?(spec: Spec): Extent;
   /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
@@ -117,9 +120,6 @@ export interface FittedSpec {
   readonly derived: readonly string[];
   /** Lists that were given and play no part. */
   readonly unused: readonly string[];
-  /**
-   * In what the spec differs from all that the source draws itself, one line each: the claim may not mean it, and a
-   * refutation there says nothing of the statement.
-   */
+  /** In what the spec differs from all that the source draws itself, one line each: the claim may not mean it. */
   readonly beyond: readonly string[];
 }

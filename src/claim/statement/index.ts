@@ -17,6 +17,7 @@ export {
   type Statistics,
   wordsOf,
 } from "./claim.js";
+export { chosenSpecs } from "./chosen.js";
 export { defineClaim } from "./define.js";
 export { around, type Examined, examined, examinedDuring, reading } from "./examined.js";
 export {

@@ -26,6 +26,12 @@ describe("an error that nobody caught", () => {
     [thrown(`judged (${HOME}dist/src/engine/judge/judged.js:1:1)`, "file:///home/me/own.mjs:5:133")],
     [thrown("run (file:///home/me/node_modules/tinypool/dist/index.js:1:1)")],
     [thrown("node:internal/timers:581:17")],
+    [thrown("judged (file:///opt/flatcheck/a (1)/judged.js:1:1)", "file:///home/me/own.mjs:5:133")],
+    [
+      Object.assign(new Error("x"), {
+        stack: "Error: at\nfile:///home/me/own.mjs:9:1\n    at node:internal/timers:5:1",
+      }),
+    ],
     ["a text"],
   ])("is a fault of the program elsewhere: case %#", (error) => {
     const { said, code } = uncaught(error, HOME);

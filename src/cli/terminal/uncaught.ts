@@ -9,13 +9,13 @@ interface Uncaught {
 }
 
 /** A file in a frame of a stack, as modules are named there. */
-const FRAME = /(file:\/\/[^\s)]+?):\d+:\d+\)?$/m;
+const FRAME = /^\s+at .*?(file:\/\/.+?):\d+:\d+\)?$/m;
 
 /**
- * What an error means that no command caught. Where the first file of its stack is none of this package or of what it
+ * What an error means that no command caught. Where the first file of its stack is none of this program or of what it
  * depends on, it is a module of `--claims` that rejected a promise, or threw when its turn was over: told in a line, as
  * all that is wrong with such a module.
- * @param home the URL of the folder of this package
+ * @param home the URL of the folder that this program is in
  */
 export function uncaught(error: unknown, home: string): Uncaught {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,5 +1,5 @@
-import type { Claim } from "../../claim/index.js";
-import { caseSeed, chosenSpecs } from "../../engine/run/index.js";
+import { type Claim, chosenSpecs } from "../../claim/index.js";
+import { caseSeed } from "../../engine/run/index.js";
 import { requireKnown } from "../../engine/search/index.js";
 import { quantityKeys } from "../proposing/index.js";
 import { observe, reduced, tableOf, type Observed } from "../cases/index.js";

@@ -1,4 +1,5 @@
 import {
+  chosenSpecs,
   type Claim,
   type Examined,
   examined,
@@ -44,11 +45,16 @@ export function undrawnList({ specs: { almostSurely } }: Claim, { lists }: Spec)
 }
 
 /**
- * In what a spec differs from all that a source can draw, so that the statement may not be about it: its number of layers,
- * a size, a number, a choice; null where in nothing.
+ * In what a spec is of another kind than all that a claim is tried on, one line each, so that the statement is likely not to
+ * be about it: its number of layers, a size, a number, a choice.
+ * @param source of specs of the claim
  */
-export function departure(source: SpecSource, spec: Spec): string | null {
-  return wrongDepth(source.depths, layersOf(spec)) ?? source.beyond?.(spec)[0] ?? null;
+export function departures(claim: Claim, spec: Spec, source: SpecSource = claim.specs): readonly string[] {
+  const alike = chosenSpecs(claim);
+  const layers = layersOf(spec);
+  const depth = alike.some((one) => layersOf(one) === layers) ? null : wrongDepth(source.depths, layers);
+  const others = source.outside?.(spec, alike) ?? [];
+  return depth === null || others.includes(depth) ? others : [depth, ...others];
 }
 
 /** Whether the statement speaks of the instance of a spec: every assumption holds but those that are dropped. */

@@ -1,5 +1,5 @@
 /** What a claim says of one instance: floating point first, intervals where it leaves open. */
-export { admissible, departure, undrawnList } from "./admissible.js";
+export { admissible, departures, undrawnList } from "./admissible.js";
 export { judgeRigorously, LADDER } from "./certify.js";
 export { type Confirmation } from "./confirm.js";
 export { decidedForms } from "./deciding.js";

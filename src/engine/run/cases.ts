@@ -28,6 +28,7 @@ import {
   type SituationTally,
   type Spec,
   verdictOf,
+  chosenSpecs,
 } from "../../claim/index.js";
 import { NonFiniteError, Provenance, withArena } from "../../numerics/index.js";
 import { type CaseRange, largeShare, specAt } from "./drawn-case.js";
@@ -297,10 +298,4 @@ export function runChosenCases(claim: Claim, record = false): ClaimTally {
 /** Runs stored witnesses, whose indices lie below those of the chosen cases: they are the first to refute. */
 export function runStoredCases(claim: Claim, witnesses: readonly Spec[], record = false): ClaimTally {
   return runBatch(claim, { kind: "stored", from: 0, to: witnesses.length, specs: witnesses }, record);
-}
-
-/** The specs of the equality and degenerate cases of a claim. */
-export function chosenSpecs(claim: Claim): Spec[] {
-  const equality = "none" in claim.equalityCases ? [] : claim.equalityCases.flatMap(({ specs }) => specs);
-  return [...equality, ...claim.degenerateCases.map(({ spec }) => spec)];
 }

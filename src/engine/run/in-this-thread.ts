@@ -1,6 +1,6 @@
-import type { Claim } from "../../claim/index.js";
+import { type Claim, chosenSpecs } from "../../claim/index.js";
 import { turn } from "../../threads/index.js";
-import { type CaseBatch, type CaseRange, chosenSpecs, runBatch } from "./cases.js";
+import { type CaseBatch, type CaseRange, runBatch } from "./cases.js";
 import type { CaseRunner } from "./run-options.js";
 
 /** Runs cases on this thread, giving way to timers and signals between calls. */

@@ -1,14 +1,5 @@
 /** Runs of claims on many cases, whoever runs them, and what they conclude. */
-export {
-  type CaseBatch,
-  caseSeed,
-  chosenSpecs,
-  lostCase,
-  REEVALUATION,
-  runBatch,
-  type Sizes,
-  stoppedCase,
-} from "./cases.js";
+export { type CaseBatch, caseSeed, lostCase, REEVALUATION, runBatch, type Sizes, stoppedCase } from "./cases.js";
 export { conclude, hasOpenStatistics } from "./conclude.js";
 export { LARGE_SHARE } from "./drawn-case.js";
 export { mergeTallies } from "./merge-tallies.js";

@@ -1,6 +1,6 @@
-import type { Claim } from "../../claim/index.js";
+import { type Claim, chosenSpecs } from "../../claim/index.js";
 import { twoTo } from "../../numerics/index.js";
-import { type CaseRange, chosenSpecs } from "./cases.js";
+import { type CaseRange } from "./cases.js";
 import type { ShardOfCases, VerifyOptions } from "./run-options.js";
 
 /** Cases that a claim gets when `runs` are asked for: its share of them, and what its statistics need in any case. */

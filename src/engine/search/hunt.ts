@@ -1,4 +1,4 @@
-import { admissible, departure, violations } from "../judge/admissible.js";
+import { admissible, departures, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { judged } from "../judge/judged.js";
 import { type Refutation, refutation, refutationOf } from "../judge/refutation.js";
@@ -6,8 +6,14 @@ import { type Aim, leastMargin } from "../judge/margin.js";
 import { minimizing } from "../judge/minimize.js";
 import { hairViolations } from "../judge/slack-sign.js";
 import { UnsteadyError } from "../judge/steady.js";
-import { chosenSpecs } from "../run/cases.js";
-import type { Claim, Contradiction, FormFacts, Spec, SpecSource } from "../../claim/index.js";
+import {
+  type Claim,
+  type Contradiction,
+  type FormFacts,
+  type Spec,
+  type SpecSource,
+  chosenSpecs,
+} from "../../claim/index.js";
 import { DomainError, withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";
 import { Effort, type Pace } from "./effort.js";
@@ -109,7 +115,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntOutc
   );
   const all = [claim.specs, ...sources];
   // One that the statement is not about, such as an edited one, would be found again, and be no counterexample.
-  const own = witnesses.filter((spec) => all.some((source) => departure(source, spec) === null));
+  const own = witnesses.filter((spec) => all.some((source) => departures(claim, spec, source).length === 0));
   await search({
     sources: all,
     starts: [...own, ...chosenSpecs(claim)].map((spec) => ({ spec, source: claim.specs })),

@@ -2,7 +2,6 @@ import { confirm, type Confirmation } from "../judge/confirm.js";
 import { refutationOf } from "../judge/refutation.js";
 import { type Aim, leastScore } from "../judge/margin.js";
 import { UnsteadyError } from "../judge/steady.js";
-import { chosenSpecs } from "../run/cases.js";
 import {
   type Claim,
   type Contradiction,
@@ -12,6 +11,7 @@ import {
   relationOf,
   type Spec,
   TEETH,
+  chosenSpecs,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";

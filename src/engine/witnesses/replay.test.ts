@@ -166,13 +166,31 @@ describe("replay", () => {
   it.each<[string, Pick<Spec, "reals" | "choices" | "sizes">, string | null]>([
     ["a number that is drawn", { sizes: { d: 1 }, reals: { p: 0.5 }, choices: { sort: "a" } }, null],
     ["a number between", { sizes: { d: 1 }, reals: { p: 0.75 }, choices: { sort: "b" } }, null],
-    ["a number below", { sizes: { d: 1 }, reals: { p: -1 }, choices: { sort: "a" } }, "p = -1 is outside of 0.5 to 1"],
+    [
+      "a number below",
+      { sizes: { d: 1 }, reals: { p: -1 }, choices: { sort: "a" } },
+      "p = -1, and all that are tried are positive",
+    ],
     ["another choice", { sizes: { d: 1 }, reals: { p: 1 }, choices: { sort: "c" } }, "sort is c, and none of a, b"],
   ])("finds one stale where the statement is not about its numbers: %s", (_, parts, reason) => {
     const source = layout({ ...squares.options, reals: { p: [1, 0.5] }, choices: { sort: ["a", "b"] } });
     const own = spectralClaim(0.5, { specs: source, materialize: (one) => source.raw(one).lists.A[0]! });
     const replayed = replay(own, { ...good, spec: { ...good.spec, ...parts } });
     expect(replayed).toMatchObject(reason === null ? { outcome: "reproduced" } : { outcome: "stale", reason });
+  });
+
+  it("takes what a chosen case of the claim has, though it is not drawn", () => {
+    const source = layout({ ...squares.options, reals: { p: [1, 0.5] } });
+    const chosen = { ...good.spec, reals: { p: 0 } };
+    const made = (degenerateCases: { name: string; spec: Spec }[]) =>
+      spectralClaim(0.5, { specs: source, materialize: (one) => source.raw(one).lists.A[0]!, degenerateCases });
+    expect(replay(made([{ name: "p = 0", spec: chosen }]), { ...good, spec: chosen })).toMatchObject({
+      outcome: "reproduced",
+    });
+    expect(replay(made([]), { ...good, spec: chosen })).toMatchObject({
+      outcome: "stale",
+      reason: "p = 0, and all that are tried are positive",
+    });
   });
 
   it("takes the numbers that a dropped assumption allows", () => {
@@ -185,7 +203,10 @@ describe("replay", () => {
     });
     const spec = { ...good.spec, reals: { p: -1 } };
     expect(replay(own, { ...good, spec, without: ["odd"] })).toMatchObject({ outcome: "reproduced" });
-    expect(replay(own, { ...good, spec })).toMatchObject({ outcome: "stale", reason: "p = -1 is outside of 0.5 to 1" });
+    expect(replay(own, { ...good, spec })).toMatchObject({
+      outcome: "stale",
+      reason: "p = -1, and all that are tried are positive",
+    });
   });
 
   it("finds one stale that violates an assumption by less than floating point sees", () => {

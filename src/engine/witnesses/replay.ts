@@ -1,4 +1,4 @@
-import { departure, undrawnList, violations } from "../judge/admissible.js";
+import { departures, undrawnList, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { type Refutation, refutationOf } from "../judge/refutation.js";
 import { hairViolations } from "../judge/slack-sign.js";
@@ -86,7 +86,7 @@ function misfitOf(claim: Claim, { form, without, spec }: Witness): string | null
   );
   // A dropped assumption may have a source of its own, with other parameters.
   const misfits = [claim.specs, ...relaxed].map(
-    (source) => misfitWith(source.draw(0), spec) ?? departure(source, spec),
+    (source) => misfitWith(source.draw(0), spec) ?? departures(claim, spec, source)[0] ?? null,
   );
   return misfits.includes(null) ? null : misfits[0]!;
 }

@@ -1,5 +1,5 @@
-import type { Claim, Spec } from "../../claim/index.js";
-import { caseSeed, chosenSpecs } from "../../engine/run/index.js";
+import { type Claim, type Spec, chosenSpecs } from "../../claim/index.js";
+import { caseSeed } from "../../engine/run/index.js";
 import { Matrix, type Operation, Quantity, withProvenance } from "../../numerics/index.js";
 import { type Question, questionOf, textOf } from "./question.js";
 

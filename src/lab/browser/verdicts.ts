@@ -19,7 +19,9 @@ export function verdicts(
   }
   const violated = seen.assumptions.filter(({ met }) => met === "violated").map(({ name }) => name);
   const silence = [
-    ...(seen.departure === null ? [] : [`${seen.departure}: the statement may not be about this instance`]),
+    ...(relations.every(({ verdict }) => verdict === "holds")
+      ? []
+      : seen.departures.map((one) => `${one}: the statement may not be about this instance`)),
     ...(violated.length === 0 ? [] : [`${violated.join(", ")} violated: this instance says nothing of the statement`]),
     ...(seen.undrawn === null
       ? []

@@ -1,6 +1,6 @@
 import { type Claim, type Examined, examined, type FormFacts, type Spec, wordsOf } from "../../claim/index.js";
 import {
-  departure,
+  departures,
   hairViolations,
   judged,
   type JudgedRelation,
@@ -83,7 +83,7 @@ export function seen(claim: Claim, spec: Spec, now: () => number): Seen {
       assumptions: slacksOf(claim, instance, rests(relations) ? hairViolations(claim, spec) : []),
       observed,
       undrawn: undrawnList(claim, spec),
-      departure: departure(claim.specs, spec),
+      departures: departures(claim, spec),
       milliseconds: now() - start,
     };
   });

@@ -37,8 +37,8 @@ export interface Seen {
   }[];
   /** The list over whose draws the statement holds almost surely, where it is given otherwise. */
   readonly undrawn: string | null;
-  /** In what it differs from all that the claim is tried on; null where in nothing. */
-  readonly departure: string | null;
+  /** In what it is of another kind than all that the claim is tried on. */
+  readonly departures: readonly string[];
   readonly milliseconds: number;
 }
 

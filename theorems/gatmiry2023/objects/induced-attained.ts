@@ -18,7 +18,7 @@ export const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 0 },
   choices: { target: ["any", "outer", "blocks"] },
   reals: { epsilon: [2 ** -2, 2 ** -6, 2 ** -10] },
-  sizes: { n: ({ L }) => [1, L === 2 ? 3 : 1], core: ({ d0, dL }) => [1, Math.min(d0, dL)] },
+  sizes: { n: ({ L }) => (L === 2 ? [1, 3, Infinity] : [1, 1]), core: ({ d0, dL }) => [1, Math.min(d0, dL)] },
   matrices: {
     A: { each: ["dL", "d0"], count: "n", laws },
     M: { shape: ["dL", "d0"], laws },

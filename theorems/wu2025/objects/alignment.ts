@@ -17,7 +17,7 @@ export const drawn = instances({
   choices: { family: ["one model", "slopes nearly alike", "any", "any"] },
   // Of the one model.
   reals: { scale: [1, -1, 2, 3, 0.25], bits: [6, 7, 8, 10] },
-  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2)] },
+  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2), Infinity] },
   matrices: {
     g: { shape: ["n", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "lowRank"] },
     e: { shape: ["n", 1], laws: ["identity", "positive", "integer", "gaussian"] },

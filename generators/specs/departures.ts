@@ -7,7 +7,7 @@ import {
   widened,
   wrongDepth,
 } from "../../src/claim/index.js";
-import type { LayoutOptions } from "./parts.js";
+import type { LayoutOptions, Range } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
@@ -60,9 +60,16 @@ function chainDepartures(layout: AnyLayout, spec: Spec, alike: readonly Spec[]):
 function sizeDepartures({ sizes = {} }: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
   return Object.entries(sizes).flatMap(([name, range]) => {
     const depends = typeof range === "function";
-    const [low, high, most = high] = depends ? range(spec) : range;
+    const rangeOf = (of: Spec): Range => (depends ? range(of) : range);
+    const [low, high, most = high] = rangeOf(spec);
     const size = spec.sizes[name]!;
-    const known = alike.flatMap((one) => one.sizes[name] ?? []);
+    // Of those that are alike only the ones that their own range leaves out tell more than it: the third of three layers
+    // is none of two.
+    const known = alike.flatMap((one) => {
+      const [least, largest, last = largest] = rangeOf(one);
+      const its = one.sizes[name];
+      return its === undefined || (its >= least && its <= last) ? [] : [its];
+    });
     if (size < Math.min(low, ...known)) return [`${name} = ${size} is below ${low}`];
     return depends && size > Math.max(most, ...known) ? [`${name} = ${size} is above ${most}`] : [];
   });

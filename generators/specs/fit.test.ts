@@ -61,6 +61,16 @@ describe("the spec of somebody's own matrices", () => {
     expect(outside(negative, [{ ...fit({ rank: "1", p: "1" }).spec, ...negative }])).toEqual([]);
   });
 
+  it("is outside of the statement above its own limit, whatever a chosen case has below that of its own", () => {
+    const own = fit({ rank: "1", p: "1" }).spec;
+    const wide = { ...own, widths: [3, 3, 3], sizes: { n: 2, rank: 3 } };
+    const beside = (size: number, alike: readonly Spec[]) =>
+      specs.outside({ ...own, sizes: { n: 2, rank: size } }, alike);
+    expect(beside(3, [wide])).toEqual(["rank = 3 is above 1"]);
+    expect(beside(3, [{ ...wide, sizes: { n: 2, rank: 4 } }])).toEqual([]);
+    expect(beside(0, [{ ...own, sizes: { n: 2, rank: 0 } }])).toEqual([]);
+  });
+
   it("is refused with fewer layers than the statement is about, and with more where it is about one number of them", () => {
     const shallow = new Map(lists).set("W", { matrices: [fromRows([[1, 2]])], vector: false });
     const settings = new Map([

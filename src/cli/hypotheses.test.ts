@@ -271,6 +271,21 @@ describe("what a statement is not about", () => {
     expect([said.code, said.stderr]).toEqual([0, ""]);
   });
 
+  it("is the third layer of two, though a chosen case has three", async () => {
+    const two = { W: [[[1]], [[2]]], A: [[[1]]] };
+    const said = await checked("gatmiry2023/gradient", two, undefined, "--set", "j=3");
+    const got = "gatmiry2023/gradient on own.json: expected what the statement is about, got j = 3 is above 2";
+    expect([said.code, said.stdout, said.stderr]).toEqual([2, "", `flatcheck: ${got}\n`]);
+  });
+
+  it("is no larger number of measurements, which is left out for the time it takes", async () => {
+    const M = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 1 : 0)));
+    const units = Array.from({ length: 16 }, (_, k) => [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (4 * i + j === k ? 1 : 0)))); // prettier-ignore
+    const said = await checked("gatmiry2023/learned-norm", { A: [...units, M], M });
+    expect(said.stdout).toMatch(/^ +refuted/m);
+    expect(said.stdout).not.toContain("says nothing");
+  });
+
   it("is no number of their sign: at a rate that is not tried, what is false is refuted as before", async () => {
     const descent = { J: [[[1, 0, 0]]], start: [[[-3], [2], [2]]] };
     const said = await checked("wu2025/gd-iterates", descent, undefined, "--set", "rate=0.1", "--set", "steps=2");

@@ -76,10 +76,14 @@ thread.on("error", (error) => {
     return;
   }
   failing = true;
-  void import("./terminal/uncaught.js").then(({ uncaught }) => {
-    const { said, code } = uncaught(error, new URL("../..", import.meta.url).href);
-    end(said, code);
-  });
+  import("./terminal/uncaught.js")
+    .then(({ uncaught }) => {
+      const { said, code } = uncaught(error, new URL("../..", import.meta.url).href);
+      end(said, code);
+    })
+    .catch((other: unknown) => {
+      end(`flatcheck: this is a fault of the program: ${String(other)}\n`, exitCodes.fault.code);
+    });
 });
 thread.on("exit", () => {
   if (failing) return;

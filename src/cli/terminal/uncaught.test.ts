@@ -22,6 +22,11 @@ describe("an error that nobody caught", () => {
     });
   });
 
+  it("is told as well where what it says is no text", () => {
+    const odd = Object.assign(thrown("file:///home/me/own.mjs:5:133"), { message: 5 });
+    expect(uncaught(odd, HOME).said).toContain('got one that throws "5"; mend it');
+  });
+
   it.each([
     [thrown(`judged (${HOME}dist/src/engine/judge/judged.js:1:1)`, "file:///home/me/own.mjs:5:133")],
     [thrown("run (file:///home/me/node_modules/tinypool/dist/index.js:1:1)")],

@@ -25,7 +25,7 @@ export function uncaught(error: unknown, home: string): Uncaught {
     return { said, code: exitCodes.fault.code };
   }
   const expected = "a module of which nothing throws";
-  const got = `one that throws ${quoted(error.message.split("\n")[0]!)}`;
+  const got = `one that throws ${quoted(String(error.message).split("\n")[0]!)}`;
   const remedy = "mend it, and leave out promises and timers, for which no claim waits";
   return {
     said: `flatcheck: ${fileURLToPath(file)}: expected ${expected}, got ${got}; ${remedy}\n`,

@@ -9,7 +9,7 @@ export const drawn = instances({
     rows: [1, 4],
     cols: [1, 4],
     // From d_0 + d_L on; from d_0d_L on M* alone fits.
-    n: ({ rows, cols }) => [rows + cols, Math.max(rows + cols, rows * cols)],
+    n: ({ rows, cols }) => [rows + cols, Math.max(rows + cols, rows * cols), Infinity],
   },
   matrices: {
     A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"] },

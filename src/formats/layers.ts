@@ -116,9 +116,9 @@ function requireOneNetwork(layers: readonly Layer[], file: string): void {
   if (stray !== undefined) refuse(layers[0]!, stray, "whose numbers are those of two parts");
 }
 
-/** Of what a layer is a part: its name up to a number that stands alone, and nothing where none does, as in W1 or fc2. */
+/** Of what a layer is a part: its name before that of the layer itself, and nothing where that is all, as in W1 or fc2. */
 function partOf(name: string): string {
-  return /^(.*[./])\d+[./](?:weight|kernel)$/.exec(name)?.[1] ?? "";
+  return /^(.*[./])[^./]*\d[./](?:weight|kernel)$/.exec(name)?.[1] ?? "";
 }
 
 /** @throws UsageError where something that is called like a layer, and is no vector, would be left out of the network */

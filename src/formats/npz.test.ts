@@ -239,6 +239,8 @@ describe("the layers of a .npz file", () => {
   it.each([
     ["block1.0.weight", "block2.1.weight"],
     ["encoder.0.weight", "decoder.2.weight"],
+    ["decoder.fc1.weight", "encoder.fc2.weight"],
+    ["params/b/Dense_0/kernel", "params/a/Dense_1/kernel"],
   ])("have an order by numbers of one part alone: %s and %s are refused", (first, second) => {
     expect(complaint(() => read({ [`${first}.npy`]: one, [`${second}.npy`]: two }))).toBe(
       `own.npz: expected the layers of one network, got ${first} and ${second}, whose numbers are those of two parts; ` +

@@ -129,7 +129,7 @@ function unloaded(got: string): Mistake {
 }
 
 function thrown(message: string, place: Place | null = null): Mistake {
-  const complaint = { ...unloaded(`one that throws ${JSON.stringify(message.split("\n")[0])}`), place };
+  const complaint = { ...unloaded(`one that throws ${JSON.stringify(String(message).split("\n")[0])}`), place };
   if (/Cannot find package 'flatcheck'/.test(message)) {
     return { ...complaint, remedy: "install flatcheck beside it: npm install flatcheck" };
   }

@@ -47,7 +47,8 @@ export function statedNumber(name: string, text: string): number {
   const value = Number(text);
   const isLost = value === 0 && /^[^eE]*[1-9]/.test(text);
   if (text.trim() === "" || !Number.isFinite(value) || isLost) {
-    throw new DomainError({ where: `--set ${name}`, expected: "a number", got: JSON.stringify(text) });
+    const got = `${JSON.stringify(text)}${isLost ? ", which is nearer to 0 than all doubles" : ""}`;
+    throw new DomainError({ where: `--set ${name}`, expected: "a number", got });
   }
   return value === 0 ? 0 : value;
 }

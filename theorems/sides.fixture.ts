@@ -1,4 +1,4 @@
-import { type Claim, chosenSpecs } from "../src/claim/index.js";
+import { chosenSpecs, type Claim } from "../src/claim/index.js";
 import { caseSeed } from "../src/engine/run/index.js";
 import { withArena } from "../src/numerics/index.js";
 

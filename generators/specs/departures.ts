@@ -23,10 +23,13 @@ export function beyond(layout: AnyLayout, spec: Spec): string[] {
  * ranges start at the smallest permitted.
  */
 export function outside(layout: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
+  const choices = choiceDepartures(layout, spec, alike);
   return [
-    ...chainDepartures(layout, spec, alike),
-    ...sizeDepartures(layout, spec, alike),
-    ...choiceDepartures(layout, spec, alike),
+    ...depthDepartures(layout, spec, alike),
+    ...widthDepartures(layout, spec, alike),
+    // A range may depend on a choice, and of one that there is not there is none.
+    ...(choices.length > 0 ? [] : sizeDepartures(layout, spec, alike)),
+    ...choices,
     ...ofAnotherKind(widened(layout.reals ?? {}, alike), spec.reals),
   ];
 }
@@ -42,23 +45,24 @@ export function depths({ chain, sizes }: AnyLayout): Depths | undefined {
   return [least, least === most ? most : Infinity];
 }
 
-function chainDepartures(layout: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
-  const { chain } = layout;
+function depthDepartures(layout: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
+  const isKnown = alike.some((one) => layersOf(one) === layersOf(spec));
+  const depth = isKnown ? null : wrongDepth(depths(layout), layersOf(spec));
+  return depth === null ? [] : [depth];
+}
+
+function widthDepartures({ chain }: AnyLayout, { widths }: Spec, alike: readonly Spec[]): string[] {
   if (chain === undefined) return [];
-  const { widths } = spec;
   const narrowest = (of: Spec["widths"]): number => of.findIndex((width) => width < Math.min(of[0]!, of.at(-1)!));
   const narrow = chain.bottlenecks === true || alike.some((one) => narrowest(one.widths) >= 0) ? -1 : narrowest(widths);
-  const isKnown = alike.some((one) => layersOf(one) === layersOf(spec));
-  const depth = isKnown ? null : wrongDepth(depths(layout), widths.length - 1);
   const ends = Math.min(widths[0]!, widths.at(-1)!);
-  return [
-    ...(depth === null ? [] : [depth]),
-    ...(narrow === -1 ? [] : [`the hidden width d_${narrow} = ${widths[narrow]!} is below min(d_0, d_L) = ${ends}`]),
-  ];
+  return narrow === -1 ? [] : [`the hidden width d_${narrow} = ${widths[narrow]!} is below min(d_0, d_L) = ${ends}`];
 }
 
 function sizeDepartures({ sizes = {} }: AnyLayout, spec: Spec, alike: readonly Spec[]): string[] {
   return Object.entries(sizes).flatMap(([name, range]) => {
+    // The number of layers is told as such.
+    if (name === "depth" && typeof range !== "function") return [];
     const depends = typeof range === "function";
     const rangeOf = (of: Spec): Range => (depends ? range(of) : range);
     const [low, high, most = high] = rangeOf(spec);

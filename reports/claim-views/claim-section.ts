@@ -89,11 +89,11 @@ function addressOfPaper(locator: string): { readonly href: string; readonly text
 }
 
 /** What the filters of the page go by. */
-function facets({ id, kinds, forms }: ClaimReport): Html {
+function facets({ kinds, forms }: ClaimReport): Html {
   const verdicts = new Set(
     forms.flatMap((form) => [form.verdict, ...(form.verdict === form.expected ? [] : ["unexpected"])]),
   );
-  return html`data-claim="${id}" data-kinds="${kinds.join(" ")}" data-verdicts="${[...verdicts].join(" ")}"`;
+  return html`data-kinds="${kinds.join(" ")}" data-verdicts="${[...verdicts].join(" ")}"`;
 }
 
 function formPart(

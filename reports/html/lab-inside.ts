@@ -97,8 +97,8 @@ export const LAB_SCRIPT = String.raw`
     return link;
   };
   const addLabLinks = (view) => {
-    const { claim } = view.dataset;
-    if (claim !== undefined) view.querySelector(".meta").after(labLink(claim));
+    const claim = view.matches(".claim") ? view.id.slice(1) : null;
+    if (claim !== null) view.querySelector(".meta").after(labLink(claim));
     for (const spec of view.querySelectorAll(".spec pre")) {
       const form = spec.closest("[data-form]")?.dataset.form ?? "printed";
       spec.closest(".spec").after(labLink(claim + ":" + form + ";" + encoded(spec.textContent)));

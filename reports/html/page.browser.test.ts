@@ -96,7 +96,7 @@ interface Shown {
 }
 
 const COUNTED = `[...document.querySelectorAll("section.claim")].map((section) => ({
-  id: section.dataset.claim,
+  id: section.id.slice(1),
   displays: section.querySelectorAll(".formula > math").length,
   inline: section.querySelectorAll(".assumption-list math:not(.r math)").length,
   histograms: section.querySelectorAll("svg.histogram:not(.profile)[role=img] > title").length,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { histogramScales } from "../pictures/histogram.js";
+import { sharedScales } from "../pictures/scales.js";
 import type { AblationRecord } from "../report/ablation.js";
 import { totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
@@ -65,7 +65,7 @@ export function renderHtml(report: Report, claims: readonly Claim[], extras: Pag
           <p class="kicker">flatcheck ${report.run.version}</p>
           <h1>Theorems on flat minima of deep linear networks: what holds</h1>
         </header>
-        ${contents(shown !== null, figures.length > 0, lab !== null)} ${histogramScales()}
+        ${contents(shown !== null, figures.length > 0, lab !== null)} ${sharedScales()}
         <main id="main" tabindex="-1">
           <div class="view" id="${VIEWS.ledger}">${summary(input)} ${ledger(input)}</div>
           ${shown} ${figureSection(figures)} ${report.claims.map((claim) => claimSection(claim, input))}

@@ -17,7 +17,8 @@ export const SCRIPT = String.raw`
   const said = form.querySelector("output");
   const results = document.getElementById("found");
   const claims = [...document.querySelectorAll("section.claim")].map((section) => {
-    const { claim: id, verdicts, kinds } = section.dataset;
+    const { verdicts, kinds } = section.dataset;
+    const id = section.id.slice(1);
     const source = id.slice(0, id.indexOf("/"));
     const title = section.querySelector("h2").lastChild.textContent.trim();
     return { section, id, source, verdicts: verdicts.split(" "), kinds: kinds.split(" "), title, rows: [] };

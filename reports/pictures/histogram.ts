@@ -93,18 +93,11 @@ function decades(within: readonly number[], beyond: readonly number[]): Html {
   });
 }
 
-/** The scales that histograms of a page have in common and the dot of profiles, drawn once, where none of them is seen. */
+/** The scales that histograms of a page have in common. */
 export function histogramScales(): Html {
   const scale = (id: string, axis: number, ticks: readonly Tick[]): Html =>
     html`<g id="${id}" class="ticks">${axisPath(axis, ticks)}${ticks.map(({ at, text }) => tickText(at, text))}</g>`;
-  return html`<svg class="scales" aria-hidden="true" width="0" height="0">
-    <defs>
-      <marker id="dot" viewBox="-3 -3 6 6" markerUnits="userSpaceOnUse" markerWidth="6" markerHeight="6">
-        <circle r="2.25" />
-      </marker>
-      ${scale(RATIO_SCALE, RATIO_BINS, RATIO_TICKS)}${scale(DECADE_SCALE, DECADES, DECADE_TICKS)}
-    </defs>
-  </svg>`;
+  return html`${scale(RATIO_SCALE, RATIO_BINS, RATIO_TICKS)}${scale(DECADE_SCALE, DECADES, DECADE_TICKS)}`;
 }
 
 interface Tick {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FormReport } from "../report/schema.js";
-import { profilePicture } from "./profile.js";
+import { profilePicture, profileScales } from "./profile.js";
 
 type RelationReport = FormReport["relations"][number];
 
@@ -30,6 +30,29 @@ describe("the picture of tightness by size", () => {
   it("draws the line of the theorem at 1", () => {
     const [, at] = /class="theory" d="M[\d.]+ ([\d.]+)h/.exec(markup)!;
     expect(dots(markup)[0]![1]).toBe(Number(at));
+  });
+
+  it("has the axes of its panels, which pages draw once, below the dots", () => {
+    const drawn = profileScales().markup;
+    const axesOf = (picture: string): number[][] => {
+      const [id] = /(?<=<use href="#)[^"]*/.exec(picture)!;
+      const [, axis = ""] = new RegExp(`<g id="${id}" class="ticks">\\s*<path class="axis" d="([^"]*)"`).exec(drawn)!;
+      return [...axis.matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)/g)].map((match) => match.slice(1).map(Number));
+    };
+    const [byDepth, byWidth] = axesOf(markup) as [number[], number[]];
+    const [first, , third, ...widths] = dots(markup) as [number[], number[], number[], ...number[][]];
+    expect([byDepth[0]!, byDepth[0]! + byDepth[2]!]).toEqual([first[0], third[0]]);
+    expect([byWidth[0]!, byWidth[0]! + byWidth[2]!]).toEqual(widths.map(([x]) => x));
+    expect(byDepth[1]!).toBeGreaterThan(Math.max(...dots(markup).map(([, y]) => y!)));
+    const sizes: [number, string][] = [[1, "1"], [2, "0.5"]]; // prettier-ignore
+    expect(axesOf(profilePicture(relation(sizes, []))!.markup)).toEqual([byDepth]);
+    expect(axesOf(profilePicture(relation([], sizes))!.markup)).toEqual([byDepth]);
+    expect(drawn.match(/>(?:depth|largest width)</g)).toEqual([
+      ">depth<",
+      ">largest width<",
+      ">depth<",
+      ">largest width<",
+    ]);
   });
 
   it("tells assistive technology what it shows", () => {

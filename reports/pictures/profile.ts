@@ -11,6 +11,9 @@ const PANEL = { width: 118, height: 52, gap: 30 };
 const LEFT = 30;
 const ABOVE = 10;
 const BELOW = 30;
+const BASE_LINE = ABOVE + PANEL.height;
+const DEPTH = "depth";
+const WIDTH = "largest width";
 
 /** Below this share of the right side, points lie on the lower edge. */
 const LEAST = 1e-3;
@@ -23,8 +26,8 @@ const LEAST = 1e-3;
 export function profilePicture({ direction, profile }: RelationReport): Html | null {
   if (profile === undefined) return null;
   const panels = [
-    { title: "depth", points: pointsOf(profile.depth) },
-    { title: "largest width", points: pointsOf(profile.width) },
+    { title: DEPTH, points: pointsOf(profile.depth) },
+    { title: WIDTH, points: pointsOf(profile.width) },
   ].filter(({ points }) => points.length > 1);
   if (panels.length === 0) return null;
   const all = panels.flatMap(({ points }) => points.map(([, value]) => value));
@@ -36,7 +39,7 @@ export function profilePicture({ direction, profile }: RelationReport): Html | n
     return round(ABOVE + PANEL.height * (1 - share));
   };
   const width = LEFT + panels.length * (PANEL.width + PANEL.gap) - PANEL.gap + 12;
-  const height = ABOVE + PANEL.height + BELOW;
+  const height = BASE_LINE + BELOW;
   const words = panels.map(
     ({ title, points }) => `by ${title}: ${points.map(([size, value]) => `${ratio(value)} at ${size}`).join(", ")}`,
   );
@@ -58,29 +61,50 @@ interface Panel {
   readonly points: Points;
 }
 
+/** The dot of profiles, and for each choice of panels their axes and names, which a page has hundreds of times. */
+export function profileScales(): Html {
+  const scale = (titles: readonly string[]): Html => {
+    const lefts = titles.map((_, i) => leftOf(i));
+    const axis = lefts.map((left) => `M${left} ${BASE_LINE + 0.5}h${PANEL.width}`);
+    return html`<g id="${scaleOf(titles)}" class="ticks">
+      <path class="axis" d="${axis.join("")}" />
+      ${titles.map((title, i) => html`<text x="${lefts[i]! + PANEL.width / 2}" y="${BASE_LINE + 26}">${title}</text>`)}
+    </g>`;
+  };
+  return html`<marker id="dot" viewBox="-3 -3 6 6" markerUnits="userSpaceOnUse" markerWidth="6" markerHeight="6">
+      <circle r="2.25" />
+    </marker>
+    ${[[DEPTH], [WIDTH], [DEPTH, WIDTH]].map(scale)}`;
+}
+
+function scaleOf(titles: readonly string[]): string {
+  return `by-${titles.map((title) => title.at(-1)).join("")}`;
+}
+
+function leftOf(panel: number): number {
+  return LEFT + panel * (PANEL.width + PANEL.gap);
+}
+
 /** All panels side by side: a path for what they have in common, since a page has hundreds of them. */
 function drawn(panels: readonly Panel[], down: (value: number) => number): Html {
-  const base = ABOVE + PANEL.height;
   const one = down(1);
-  const placed = panels.map(({ title, points }, i) => {
-    const left = LEFT + i * (PANEL.width + PANEL.gap);
+  const placed = panels.map(({ points }, i) => {
+    const left = leftOf(i);
     const sizes = points.map(([size]) => size);
     const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
     const across = (size: number): number => round(left + (PANEL.width * log(size / least)) / log(most / least));
-    return { title, left, least, most, places: points.map(([size, value]) => `${across(size)} ${down(value)}`) };
+    return { left, least, most, places: points.map(([size, value]) => `${across(size)} ${down(value)}`) };
   });
-  const axis = placed.map(({ left }) => `M${left} ${base + 0.5}h${PANEL.width}`);
   const line = placed.map(({ left }) => `M${left} ${one}h${PANEL.width}`);
   // The style sheet puts a dot at each of its points.
   const dots = placed.map(({ places }) => `M${places.join("L")}`);
-  return html`<path class="axis" d="${axis.join("")}" />
+  return html`<use href="#${scaleOf(panels.map(({ title }) => title))}" />
     <path class="theory" d="${line.join("")}" />
     <path class="dots" d="${dots.join("")}" />
     ${placed.map(
-      ({ title, left, least, most }) =>
-        html`<text x="${left}" y="${base + 14}">${least}</text>
-          <text x="${left + PANEL.width}" y="${base + 14}">${most}</text>
-          <text x="${left + PANEL.width / 2}" y="${base + 26}">${title}</text>`,
+      ({ left, least, most }) =>
+        html`<text x="${left}" y="${BASE_LINE + 14}">${least}</text>
+          <text x="${left + PANEL.width}" y="${BASE_LINE + 14}">${most}</text>`,
     )}`;
 }
 

@@ -286,6 +286,12 @@ describe("what a statement is not about", () => {
     expect(said.stdout).not.toContain("says nothing");
   });
 
+  it("is stated by a number that is not read as zero", async () => {
+    const said = await checked("marion2024/reparameterization", { W: [[[2]], [[3]]], X: [[1]] }, undefined, "--set", "C=1e-400"); // prettier-ignore
+    const complaint = '--set C: expected a number, got "1e-400", which is nearer to 0 than all doubles';
+    expect([said.code, said.stderr]).toEqual([2, `flatcheck: ${complaint}\n`]);
+  });
+
   it("is no number of their sign: at a rate that is not tried, what is false is refuted as before", async () => {
     const descent = { J: [[[1, 0, 0]]], start: [[[-3], [2], [2]]] };
     const said = await checked("wu2025/gd-iterates", descent, undefined, "--set", "rate=0.1", "--set", "steps=2");

@@ -1,4 +1,4 @@
-import { type Spec, chosenSpecs } from "../claim/index.js";
+import { chosenSpecs, type Spec } from "../claim/index.js";
 import { LARGE_SHARE } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { type Bench, said } from "./bench.js";

@@ -1,4 +1,4 @@
-import { type FormFacts, type Spec, chosenSpecs } from "../claim/index.js";
+import { chosenSpecs, type FormFacts, type Spec } from "../claim/index.js";
 import type { Bench } from "./bench.js";
 import { evaluable } from "./case-rules.js";
 import { sameRoutes } from "./routes.js";

@@ -1,4 +1,4 @@
-import { count, emptyTally, namedQuantities, type RelationTally, type Spec, chosenSpecs } from "../claim/index.js";
+import { chosenSpecs, count, emptyTally, namedQuantities, type RelationTally, type Spec } from "../claim/index.js";
 import { casesFor } from "../engine/run/index.js";
 import type { Bench, Finding } from "./bench.js";
 import { evaluable } from "./case-rules.js";

@@ -1,4 +1,4 @@
-import { UsageError } from "../world/index.js";
+import { quoted, UsageError } from "../world/index.js";
 import {
   type Certificate,
   type Claim,
@@ -13,16 +13,16 @@ import {
   verdictOf,
 } from "../claim/index.js";
 import {
+  departures,
   hypotheses,
   type HypothesisCheck,
   judged,
   type JudgedRelation,
   LADDER,
   requireSteady,
-  departures,
   undrawnList,
 } from "../engine/judge/index.js";
-import type { OwnFile } from "../formats/index.js";
+import { isLost, type OwnFile } from "../formats/index.js";
 import { approximately, FlatcheckError, type Quantity, withArena } from "../numerics/index.js";
 
 /** One relation on the matrices of a file. */
@@ -74,6 +74,11 @@ export function fit(claim: Claim, file: OwnFile, set: Settings): FittedSpec {
   const reason = noFileReason(claim);
   if (reason !== null) {
     throw new UsageError({ where: claim.id, expected: "a claim that takes a file", got: `none that does: ${reason}` });
+  }
+  for (const { name, text } of set) {
+    if (!isLost(text)) continue;
+    const got = `${quoted(text)}, which is nearer to 0 than all doubles`;
+    throw new UsageError({ where: `--set ${name}`, expected: "a number", got });
   }
   const settings = new Map(set.map(({ name, text }) => [name, text]));
   return about(claim, file, () => {

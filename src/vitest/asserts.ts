@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type FormFacts, type Spec, chosenSpecs } from "../claim/index.js";
+import { chosenSpecs, type FormFacts, type Spec } from "../claim/index.js";
 import { casesFor, LOOKS } from "../engine/run/index.js";
 import type { Bench } from "../conformance/index.js";
 import { failureText, type Place } from "./failure.js";

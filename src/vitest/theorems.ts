@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, type RunnerTestCase } from "vitest";
-import { type Claim, type FormFacts, chosenSpecs } from "../claim/index.js";
+import { chosenSpecs, type Claim, type FormFacts } from "../claim/index.js";
 import { claimsIn } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { assertConcludes, assertHolds, assertRefuted } from "./asserts.js";

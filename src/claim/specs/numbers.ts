@@ -42,13 +42,11 @@ export function widened(drawn: Numbers, alike: readonly { readonly reals: Given 
   );
 }
 
-/** The number that somebody states. @throws DomainError for no number, and for one that would be read as zero and is none */
+/** The number that somebody states. @throws DomainError for no number */
 export function statedNumber(name: string, text: string): number {
   const value = Number(text);
-  const isLost = value === 0 && /^[^eE]*[1-9]/.test(text);
-  if (text.trim() === "" || !Number.isFinite(value) || isLost) {
-    const got = `${JSON.stringify(text)}${isLost ? ", which is nearer to 0 than all doubles" : ""}`;
-    throw new DomainError({ where: `--set ${name}`, expected: "a number", got });
+  if (text.trim() === "" || !Number.isFinite(value)) {
+    throw new DomainError({ where: `--set ${name}`, expected: "a number", got: JSON.stringify(text) });
   }
   return value === 0 ? 0 : value;
 }

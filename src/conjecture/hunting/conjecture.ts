@@ -1,4 +1,4 @@
-import { type Claim, chosenSpecs } from "../../claim/index.js";
+import { chosenSpecs, type Claim } from "../../claim/index.js";
 import { caseSeed } from "../../engine/run/index.js";
 import { requireKnown } from "../../engine/search/index.js";
 import { quantityKeys } from "../proposing/index.js";

@@ -1,13 +1,4 @@
-import {
-  chosenSpecs,
-  type Claim,
-  type Examined,
-  examined,
-  layersOf,
-  type Spec,
-  type SpecSource,
-  wrongDepth,
-} from "../../claim/index.js";
+import { chosenSpecs, type Claim, type Examined, examined, type Spec, type SpecSource } from "../../claim/index.js";
 
 /**
  * The assumptions that the instance of a spec is not known to satisfy: slack < −error, or a slack that says nothing,
@@ -50,11 +41,7 @@ export function undrawnList({ specs: { almostSurely } }: Claim, { lists }: Spec)
  * @param source of specs of the claim
  */
 export function departures(claim: Claim, spec: Spec, source: SpecSource = claim.specs): readonly string[] {
-  const alike = chosenSpecs(claim);
-  const layers = layersOf(spec);
-  const depth = alike.some((one) => layersOf(one) === layers) ? null : wrongDepth(source.depths, layers);
-  const others = source.outside?.(spec, alike) ?? [];
-  return depth === null || others.includes(depth) ? others : [depth, ...others];
+  return source.outside?.(spec, chosenSpecs(claim)) ?? [];
 }
 
 /** Whether the statement speaks of the instance of a spec: every assumption holds but those that are dropped. */

@@ -8,6 +8,7 @@ import {
   type CaseError,
   type CaseKind,
   type CaseRecord,
+  chosenSpecs,
   type Claim,
   type ClaimTally,
   type Contradiction,
@@ -28,7 +29,6 @@ import {
   type SituationTally,
   type Spec,
   verdictOf,
-  chosenSpecs,
 } from "../../claim/index.js";
 import { NonFiniteError, Provenance, withArena } from "../../numerics/index.js";
 import { type CaseRange, largeShare, specAt } from "./drawn-case.js";

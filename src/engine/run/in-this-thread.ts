@@ -1,4 +1,4 @@
-import { type Claim, chosenSpecs } from "../../claim/index.js";
+import { chosenSpecs, type Claim } from "../../claim/index.js";
 import { turn } from "../../threads/index.js";
 import { type CaseBatch, type CaseRange, runBatch } from "./cases.js";
 import type { CaseRunner } from "./run-options.js";

@@ -1,4 +1,4 @@
-import { type Claim, chosenSpecs } from "../../claim/index.js";
+import { chosenSpecs, type Claim } from "../../claim/index.js";
 import { twoTo } from "../../numerics/index.js";
 import { type CaseRange } from "./cases.js";
 import type { ShardOfCases, VerifyOptions } from "./run-options.js";

@@ -7,12 +7,12 @@ import { minimizing } from "../judge/minimize.js";
 import { hairViolations } from "../judge/slack-sign.js";
 import { UnsteadyError } from "../judge/steady.js";
 import {
+  chosenSpecs,
   type Claim,
   type Contradiction,
   type FormFacts,
   type Spec,
   type SpecSource,
-  chosenSpecs,
 } from "../../claim/index.js";
 import { DomainError, withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";

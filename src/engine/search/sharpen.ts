@@ -3,6 +3,7 @@ import { refutationOf } from "../judge/refutation.js";
 import { type Aim, leastScore } from "../judge/margin.js";
 import { UnsteadyError } from "../judge/steady.js";
 import {
+  chosenSpecs,
   type Claim,
   type Contradiction,
   type FormFacts,
@@ -11,7 +12,6 @@ import {
   relationOf,
   type Spec,
   TEETH,
-  chosenSpecs,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";

@@ -1,4 +1,4 @@
-import { type Claim, type Spec, chosenSpecs } from "../../claim/index.js";
+import { chosenSpecs, type Claim, type Spec } from "../../claim/index.js";
 import { caseSeed } from "../../engine/run/index.js";
 import { Matrix, type Operation, Quantity, withProvenance } from "../../numerics/index.js";
 import { type Question, questionOf, textOf } from "./question.js";

@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../random/random.js";
-import { instanceOf, type Memory, withPlainKernels } from "./engine.js";
+import { instanceOf, withPlainKernels } from "./engine.js";
 import { passesModule } from "./passes-module.js";
-import { PADDING, reflect, rotate, subtractAndMultiply, subtractAndSum, updateSymmetric, workspace } from "./passes.js";
+import {
+  PADDING,
+  type PassesKernel,
+  reflect,
+  rotate,
+  subtractAndMultiply,
+  subtractAndSum,
+  updateSymmetric,
+  workspace,
+} from "./passes.js";
 
 /** Where a matrix of up to 21 rows and columns and vectors lie, with zeros behind all. */
 const MOST = 21;
@@ -54,18 +63,8 @@ const passes = {
     rotate(x, { at: (shape.rows - 1) * STRIDE, stride: -STRIDE, ...shape }, w),
 };
 
-type Pass = (...given: number[]) => void;
-
-/** What a module exports. */
-interface Made extends Record<
-  "subtractAndSum" | "subtractAndMultiply" | "updateSymmetric" | "reflect" | "rotate",
-  Pass
-> {
-  readonly memory: Memory;
-}
-
 /** The same passes by the functions of a module, which count in bytes. */
-const inBytes: Readonly<Record<keyof typeof passes, (made: Made, shape: Shape) => void>> = {
+const inBytes: Readonly<Record<keyof typeof passes, (made: PassesKernel, shape: Shape) => void>> = {
   subtractAndSum: (made, { rows, cols }) => made.subtractAndSum(...bytes(0, STRIDE, rows, cols, w, v, u, z, SCALE)),
   subtractAndMultiply: (made, { rows, cols }) =>
     made.subtractAndMultiply(...bytes(0, STRIDE, rows, cols, w, v, z, u, SCALE)),
@@ -151,7 +150,7 @@ describe("passes", () => {
   });
 
   it.each(Object.entries(inBytes))("%s has the same bits in a module that is made anew", (name, run) => {
-    const made = instanceOf<Made>(passesModule)!;
+    const made = instanceOf<PassesKernel>(passesModule)!;
     const numbers = new Float64Array(made.memory.buffer);
     const random = new Random(6);
     for (let rows = 2; rows <= 10; rows++) {

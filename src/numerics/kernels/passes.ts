@@ -11,7 +11,8 @@ import {
 
 type Pass = (...given: number[]) => void;
 
-interface Kernel extends Record<
+/** What the module of the passes exports. */
+export interface PassesKernel extends Record<
   "subtractAndSum" | "subtractAndMultiply" | "updateSymmetric" | "reflect" | "rotate",
   Pass
 > {
@@ -21,7 +22,7 @@ interface Kernel extends Record<
 /** Numbers that a workspace in the memory of the kernel may have: a gigabyte. Larger ones are plain. */
 const MOST = 2 ** 27;
 
-let kernel: Kernel | null | undefined;
+let kernel: PassesKernel | null | undefined;
 let numbers: Float64Array | null = null;
 
 /** Zeros that are to lie behind rows and vectors: passes go on in pairs, or fours. */
@@ -36,7 +37,7 @@ export const padded = (cols: number): number => cols + PADDING;
  * array.
  */
 export function workspace(count: number): Float64Array {
-  if (kernel === undefined) kernel = instanceOf<Kernel>(passesModule);
+  if (kernel === undefined) kernel = instanceOf<PassesKernel>(passesModule);
   if (kernel === null || isPlain() || count > MOST) return new Float64Array(count);
   numbers = memoryFor(kernel.memory, count, numbers);
   if (numbers === null) return new Float64Array(count);
@@ -44,7 +45,7 @@ export function workspace(count: number): Float64Array {
 }
 
 /** The kernel, where it can work on this array. */
-const kernelOf = (x: Float64Array): Kernel | null => (x === numbers ? kernel! : null);
+const kernelOf = (x: Float64Array): PassesKernel | null => (x === numbers ? kernel! : null);
 
 /**
  * X ← X − wvᵀ, then z ← t(z + Xᵀu) for the number t at `scale`. A term of z_j sees its product, two additions in its

@@ -73,6 +73,11 @@ export function besides<First, Second>(
       shrink: (spec) => sourceOf(spec).specs.shrink(spec),
       spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
       extent: (spec) => sourceOf(spec).specs.extent?.(spec) ?? {},
+      outside: (spec, alike) =>
+        sourceOf(spec).specs.outside?.(
+          spec,
+          alike.filter((one) => sourceOf(one) === sourceOf(spec)),
+        ) ?? [],
       large: largeBeside(first.specs, second.specs, isSecond),
       fit,
     },

@@ -41,7 +41,12 @@ export class Mirror {
     const now: Record<string, string> = {};
     const switchFile = join(this.folder, "switch.js");
     writeFileSync(switchFile, SWITCH_MODULE);
-    writeFileSync(join(this.folder, "package.json"), '{ "type": "module" }');
+    // What programs of the mirror say of themselves is there as well.
+    const { type, version } = JSON.parse(readFileSync(join(this.root, "package.json"), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    writeFileSync(join(this.folder, "package.json"), JSON.stringify({ type, version }));
     for (const file of FOLDERS.flatMap((folder) => this.files(folder))) {
       // Sources, too: some tests read in them what types functions take.
       this.link(file);

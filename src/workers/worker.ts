@@ -2,8 +2,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import { around } from "../claim/index.js";
 import { lookAt, runBatch } from "../engine/run/index.js";
 import { replay } from "../engine/witnesses/index.js";
-import { families, tellFamily } from "../proof/boxes/index.js";
-import { proveRelations } from "../proof/index.js";
 import { WorkNote } from "../threads/index.js";
 import { importClaim } from "./claim-modules.js";
 import type { Answer, Job, WorkerBegin } from "./pool.js";
@@ -21,8 +19,13 @@ async function answer(job: Job): Promise<Answer> {
     const noted = around(claim, (spec, work) => note.during(claim.id, spec, work));
     if (job.kind === "replay") return { kind: "replayed", replayed: replay(noted, job.witness) };
     if (job.kind === "look") return { kind: "looked", looked: lookAt(noted, job.tally) };
-    if (job.kind === "prove") return { kind: "proved", proofs: proveRelations(noted, job.task) };
+    // What proves is loaded where something is to be proved.
+    if (job.kind === "prove") {
+      const { proveRelations } = await import("../proof/index.js");
+      return { kind: "proved", proofs: proveRelations(noted, job.task) };
+    }
     if (job.kind === "box") {
+      const { families, tellFamily } = await import("../proof/boxes/index.js");
       if (note.stopping) return { kind: "box", told: null };
       const family = families.find(({ id }) => id === job.family)!;
       let boxes = 0;

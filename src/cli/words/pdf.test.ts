@@ -10,8 +10,8 @@ describe("a picture as PDF", () => {
     expect(() => printer({})).toThrow(/leave out --pdf/);
   });
 
-  it.skipIf(!existsSync("/usr/bin/chromium"))("is one page of its size with its letters", () => {
-    const pdf = pdfOf(SVG, printer({ PATH: "/usr/bin" })).toString("latin1");
+  it.skipIf(!existsSync("/usr/bin/chromium"))("is one page of its size with its letters", async () => {
+    const pdf = (await pdfOf(SVG, printer({ PATH: "/usr/bin" }))).toString("latin1");
     expect(pdf.startsWith("%PDF-")).toBe(true);
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
     // 200 and 100 pixels of 1/96 inch, in points.
@@ -21,7 +21,7 @@ describe("a picture as PDF", () => {
     expect(pdf).toContain("/Font");
   });
 
-  it.skipIf(!existsSync("/usr/bin/chromium"))("is refused where the program prints nothing", () => {
-    expect(() => pdfOf(SVG, "/bin/false")).toThrow(/got exit status 1/);
+  it.skipIf(!existsSync("/usr/bin/chromium"))("is refused where the program prints nothing", async () => {
+    await expect(pdfOf(SVG, "/bin/false")).rejects.toThrow(/got exit status 1/);
   });
 });

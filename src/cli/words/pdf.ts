@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UsageError } from "../../world/index.js";
-import { sizeOf } from "../../../reports/pictures/index.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -36,7 +35,9 @@ function isProgram(file: string): boolean {
 }
 
 /** A picture as a page of PDF of its own size, letters as letters. @throws UsageError where the browser does not print it */
-export function pdfOf(svg: string, browser: string): Buffer {
+export async function pdfOf(svg: string, browser: string): Promise<Buffer> {
+  // Loaded where it is needed, with what draws.
+  const { sizeOf } = await import("../../../reports/pictures/index.js");
   const { width, height } = sizeOf(svg);
   const folder = mkdtempSync(join(tmpdir(), "flatcheck-pdf-"));
   try {

@@ -205,7 +205,7 @@ async function store(
 ): Promise<void> {
   const pictures = options["no-svg"] === true ? [] : await picturesOf(figure, options.white === true);
   const { browser } = options;
-  const printed = browser === null ? [] : [{ name: figure.id, pdf: pdfOf(pictures[0]!.svg, browser) }];
+  const printed = browser === null ? [] : [{ name: figure.id, pdf: await pdfOf(pictures[0]!.svg, browser) }];
   figure.tables.forEach((table, index) => {
     const name = index === 0 ? figure.id : `${figure.id}-${table.name}`;
     writeFile(pathOf(folder, name, "csv", io), tableText(table));

@@ -30,7 +30,6 @@ import {
   renderSummary,
   renderSummaryMarkdown,
 } from "../../../../reports/views/index.js";
-import { figuresOf } from "./figures.js";
 import { mergeShards } from "./merge.js";
 
 /** What a stored run can be rendered as. */
@@ -182,7 +181,7 @@ async function text(
   io: Io,
 ): Promise<string> {
   const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
-  const figures = sources.size === 0 ? [] : await figuresOf(sources, of.run.seed, io);
+  const figures = sources.size === 0 ? [] : await (await import("./figures.js")).figuresOf(sources, of.run.seed, io);
   return FORMATS[format].render(of, await claimsOf(of, catalogue), {
     ids: catalogue.ids,
     io,

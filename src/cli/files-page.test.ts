@@ -12,8 +12,8 @@ const INTRODUCTION = `# What each claim takes of a file
 that takes them. This page says which those are; \`npx vitest run src/cli/files-page.test.ts -u\` makes it again.
 
 Files are JSON, .npy or .npz. Layers are \`weights\` (or \`W\`, first layer first), or one by one \`W1\`, \`W2\`, …, \`0.weight\`,
-\`net.2.weight\`, \`fc1.weight\`, or \`arr_0\`, \`arr_1\`, …, counted from 0 or from 1; \`--transpose\` is for layers that are stored
-as (in, out). A matrix beside them that is called like a layer and has no number, such as \`out.weight\`, is refused: without
+\`net.2.weight\`, \`fc1.weight\`, \`blocks.0.linear.weight\`, or \`arr_0\`, \`arr_1\`, …, counted from 0 or from 1; \`--transpose\` is
+for layers that are stored as (in, out). A matrix beside them that is called like a layer and has no number, such as \`out.weight\`, is refused: without
 it they would be another network; so are layers of two parts, such as \`block1.0.weight\` and \`block2.1.weight\`, whose
 numbers do not tell their order. Measurements are \`measurements\` (\`A\`) with \`labels\` (\`b\`), data \`inputs\` (\`X\`, a sample a
 row) with \`targets\` (\`y\`), an end-to-end matrix or a ground truth is \`M\`. What else stands in the file is named and plays no

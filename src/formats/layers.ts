@@ -6,8 +6,9 @@ import type { OwnList } from "./own-list.js";
 const NAMES: readonly { readonly pattern: RegExp; readonly gapless: boolean }[] = [
   // numpy.savez(path, W1=…, W2=…), or from W0 on.
   { pattern: /^W_?(0|[1-9]\d*)$/, gapless: true },
-  // State dicts of PyTorch: 0.weight, net.2.weight, fc1.weight, and kernels of Flax; what is no matrix is no layer.
-  { pattern: /^(?:.*\D)?(\d+)[./](?:weight|kernel)$/, gapless: false },
+  // State dicts of PyTorch: 0.weight, net.2.weight, fc1.weight, blocks.0.linear.weight, and kernels of Flax; what is no
+  // matrix is no layer.
+  { pattern: /^(?:.*\D)?(\d+)(?:[./][^./\d]+)?[./](?:weight|kernel)$/, gapless: false },
   // numpy.savez(path, first, second).
   { pattern: /^arr_(\d+)$/, gapless: true },
 ];
@@ -116,9 +117,10 @@ function requireOneNetwork(layers: readonly Layer[], file: string): void {
   if (stray !== undefined) refuse(layers[0]!, stray, "whose numbers are those of two parts");
 }
 
-/** Of what a layer is a part: its name before that of the layer itself, and nothing where that is all, as in W1 or fc2. */
+/** Of what a layer is a part: its name around that of the layer itself, and nothing where that is all, as in W1 or fc2. */
 function partOf(name: string): string {
-  return /^(.*[./])[^./]*\d[./](?:weight|kernel)$/.exec(name)?.[1] ?? "";
+  const [, before = "", after = ""] = /^(.*[./])?[^./]*\d([./][^./\d]+)?[./](?:weight|kernel)$/.exec(name) ?? [];
+  return before + after;
 }
 
 /** @throws UsageError where something that is called like a layer, and is no vector, would be left out of the network */

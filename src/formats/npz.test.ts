@@ -210,6 +210,8 @@ describe("the layers of a .npz file", () => {
     ["net.0.weight", "net.10.weight"],
     ["fc1.weight", "fc2.weight"],
     ["conv1.weight", "fc2.weight"],
+    ["blocks.0.linear.weight", "blocks.1.linear.weight"],
+    ["block1.proj.weight", "block10.proj.weight"],
     ["dense_0/kernel", "output_1/kernel"],
     ["params/Dense_0/kernel", "params/Dense_1/kernel"],
     ["arr_0", "arr_1"],
@@ -226,6 +228,16 @@ describe("the layers of a .npz file", () => {
     expect(complaint(() => read(members))).toContain("2.weight: expected 3 columns, the rows of 0.weight, got 1×2");
   });
 
+  it("are one for each number", () => {
+    for (const names of [
+      ["blocks.0.q.weight", "blocks.0.k.weight"],
+      ["blocks.0.fc1.weight", "blocks.1.fc1.weight"],
+    ]) {
+      const members = Object.fromEntries(names.map((name) => [`${name}.npy`, one]));
+      expect(complaint(() => read(members))).toContain(`${names[0]!} and ${names[1]!}, which have one number`);
+    }
+  });
+
   it("are those of one network, and arrays without names that do not chain are none", () => {
     const names = { "a.0.weight.npy": one, "b.0.weight.npy": one };
     expect(complaint(() => read(names))).toBe(
@@ -240,6 +252,9 @@ describe("the layers of a .npz file", () => {
     ["block1.0.weight", "block2.1.weight"],
     ["encoder.0.weight", "decoder.2.weight"],
     ["decoder.fc1.weight", "encoder.fc2.weight"],
+    ["blocks.0.q.weight", "blocks.1.k.weight"],
+    ["encoder.0.linear.weight", "decoder.1.linear.weight"],
+    ["blocks.0.linear.weight", "head1.weight"],
     ["params/b/Dense_0/kernel", "params/a/Dense_1/kernel"],
   ])("have an order by numbers of one part alone: %s and %s are refused", (first, second) => {
     expect(complaint(() => read({ [`${first}.npy`]: one, [`${second}.npy`]: two }))).toBe(

@@ -3,7 +3,7 @@ import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { exact } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
 import { linearCombination } from "../matrices/linear-combination.js";
-import { fromRows } from "../matrices/matrix.js";
+import { fromRows, Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
 import { momentRoot, weightRoot } from "./weight-root.js";
 
@@ -40,6 +40,17 @@ describe("momentRoot", () => {
     expect(root.matrix.radius).toBeLessThan(1e-13);
     expect(root.basis.shape).toBe("2×1");
     expect(root.values).toHaveLength(1);
+  });
+
+  it("carries the errors of its blocks, all of them", () => {
+    const [three, four] = [new Matrix(1, 1, Float64Array.of(3), 0.3), new Matrix(1, 1, Float64Array.of(4), 0.4)];
+    // The blocks may be 3.3 and 4.4, of which the root is 5.5.
+    const { matrix, smallest } = momentRoot([three, four]);
+    expect(Math.abs(matrix.data[0]! - 5.5)).toBeLessThanOrEqual(matrix.radius);
+    expect(matrix.radius).toBeLessThan(0.8);
+    // Or 2.7 and 3.6.
+    expect(smallest).toBeLessThanOrEqual(4.5);
+    expect(smallest).toBeGreaterThan(4.49);
   });
 });
 

@@ -13,6 +13,14 @@ describe("explicitMinimumHessian", () => {
     expect(hessian.radius).toBeLessThan(1000 * 2 ** -52 * Math.hypot(...expected));
   });
 
+  it("takes rows of numbers, and says which of them are no matrix", () => {
+    const rows = explicitMinimumHessian([[[3]], [[5]]], [[2]]);
+    expect([...rows.data]).toEqual([
+      ...explicitMinimumHessian([fromRows([[3]]), fromRows([[5]])], fromRows([[2]])).data,
+    ]);
+    expect(() => explicitMinimumHessian([[[3]], [[5]]], [[2, 1], [0]])).toThrow("explicitMinimumHessian, root");
+  });
+
   it("has the trace of the Gram matrix of the same eigenvalues", () => {
     const weights = [
       fromRows([

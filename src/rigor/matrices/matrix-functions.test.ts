@@ -41,6 +41,11 @@ function widest(a: IntervalMatrix, k: number): boolean {
 }
 
 describe("squareRootPsd", () => {
+  it("has no exact value, of whatever size", () => {
+    expect(() => squareRootPsd(build(0, 0, () => WHOLE_LINE), EXACT)).toThrow("squareRootPsd");
+    expect(() => squareRootPsd(identity(2), EXACT)).toThrow("squareRootPsd: expected a finite precision, got EXACT");
+  });
+
   it("squares to the matrix, and is sharp where that is regular", () => {
     const x = fromMatrix(matrixFrom(next, 4, 6));
     const gram = product(x, transpose(x), EXACT);

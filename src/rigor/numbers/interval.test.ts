@@ -124,6 +124,15 @@ describe("the whole line", () => {
   });
 });
 
+it("both ends are rounded outward, also where one of them needs no rounding", () => {
+  const [one, above, below] = [fromDouble(1), new Dyadic((1n << 200n) + 1n, -200), new Dyadic((1n << 200n) - 1n, -200)];
+  const up = outward({ lo: one, hi: above }, new Precision(64));
+  const down = outward({ lo: below, hi: one }, new Precision(64));
+  expect([compare(up.lo, one), compare(down.hi, one)]).toEqual([0, 0]);
+  expect(compare(up.hi, new Dyadic((1n << 63n) + 1n, -63))).toBe(0);
+  expect(compare(down.lo, new Dyadic((1n << 64n) - 1n, -64))).toBe(0);
+});
+
 describe("comparisons", () => {
   it("of intervals", () => {
     expect([

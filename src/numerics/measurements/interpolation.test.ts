@@ -102,6 +102,16 @@ describe("labels of dependent measurements", () => {
     }
   });
 
+  it("are taken where they are few subnormal numbers, each rounded by up to half of one", () => {
+    const factors = [1, 1.5, 0.7, 2.3];
+    const measurements = factors.map((a) => fromRows([[a]]));
+    const problem = (m: number, off = 0) => {
+      return { measurements, labels: factors.map((a, i) => exact(a * m + (i === 0 ? off : 0))) };
+    };
+    for (let k = 1; k <= 60; k++) expect(() => minimumFrobenius(problem(k * 2 ** -1074))).not.toThrow();
+    expect(() => minimumFrobenius(problem(9 * 2 ** -1074, 2 ** -1067))).toThrow(/interpolates/);
+  });
+
   it("are refused where one of them is off by what rounding does not explain", () => {
     for (let seed = 1; seed <= 60; seed++) {
       for (const scale of [1, 2 ** 40, 2 ** -300]) {

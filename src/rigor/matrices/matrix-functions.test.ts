@@ -42,7 +42,12 @@ function widest(a: IntervalMatrix, k: number): boolean {
 
 describe("squareRootPsd", () => {
   it("has no exact value, of whatever size", () => {
-    expect(() => squareRootPsd(build(0, 0, () => WHOLE_LINE), EXACT)).toThrow("squareRootPsd");
+    expect(() =>
+      squareRootPsd(
+        build(0, 0, () => WHOLE_LINE),
+        EXACT,
+      ),
+    ).toThrow("squareRootPsd");
     expect(() => squareRootPsd(identity(2), EXACT)).toThrow("squareRootPsd: expected a finite precision, got EXACT");
   });
 

@@ -30,6 +30,9 @@ describe("the prime fields", () => {
       expect(field.add(x, field.negate(x))).toBe(0n);
       expect(field.multiply(field.divide(x, y), y)).toBe(x);
     }
+    for (const over of [-3n, -2n, -1n, 1n, 2n, 3n, 4n]) {
+      expect(field.multiply(field.rational(5n, over), field.residue(over))).toBe(5n);
+    }
     expect(field.multiply(prime - 1n, prime - 1n)).toBe(1n);
     expect(() => field.divide(1n, 0n)).toThrow(ZeroDivisor);
     expect(ofDouble(-0.75, field)).toBe(field.divide(field.residue(-3n), 4n));

@@ -1,22 +1,10 @@
 import { resolve } from "node:path";
-import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
+import { linter, root } from "./linter.fixture.js";
 
-const root = resolve(import.meta.dirname, "..");
-
-const eslint = new ESLint({
-  cwd: root,
-  // The types of a few small files, and not of the whole project; anew for each text, on a build server as well.
-  overrideConfig: {
-    languageOptions: {
-      parserOptions: {
-        ...{ projectService: false, project: "lint/engines-own.json" },
-        disallowAutomaticSingleRunInference: true,
-      },
-    },
-  },
-  ruleFilter: ({ ruleId }) => /^flatcheck\/engines|^no-restricted-(?:properties|globals)$/.test(ruleId),
-});
+const eslint = linter("lint/engines-own.json", (rule) =>
+  /^flatcheck\/engines|^no-restricted-(?:properties|globals)$/.test(rule),
+);
 
 /** What the linter says of the code, were it in that file, line by line. */
 async function complaints(code: string, file: string): Promise<string[]> {

@@ -1,21 +1,10 @@
 import { resolve } from "node:path";
-import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
+import { linter, root } from "./linter.fixture.js";
 
-const root = resolve(import.meta.dirname, "..");
-const eslint = new ESLint({
-  cwd: root,
-  // The types of what one claim imports, and not of the whole project; anew for each text, on a build server as well.
-  overrideConfig: {
-    languageOptions: {
-      parserOptions: {
-        ...{ projectService: false, project: "lint/one-claim.json" },
-        disallowAutomaticSingleRunInference: true,
-      },
-    },
-  },
-  ruleFilter: ({ ruleId }) => ["flatcheck/exact-numbers", "flatcheck/recorded-decisions"].includes(ruleId),
-});
+const eslint = linter("lint/one-claim.json", (rule) =>
+  ["flatcheck/exact-numbers", "flatcheck/recorded-decisions"].includes(rule),
+);
 
 const IMPORTS = `
 import { atMost, equal } from "../src/claim/index.js";

@@ -13,11 +13,11 @@ that takes them. This page says which those are; \`npx vitest run src/cli/files-
 
 Files are JSON, .npy or .npz. Layers are \`weights\` (or \`W\`, first layer first), or one by one \`W1\`, \`W2\`, …, \`0.weight\`,
 \`net.2.weight\`, \`fc1.weight\`, \`blocks.0.linear.weight\`, or \`arr_0\`, \`arr_1\`, …, counted from 0 or from 1; \`--transpose\` is
-for layers that are stored as (in, out). A matrix beside them that is called like a layer and has no number, such as \`out.weight\`, is refused: without
-it they would be another network; so are layers of two parts, such as \`block1.0.weight\` and \`block2.1.weight\`, whose
-numbers do not tell their order. Measurements are \`measurements\` (\`A\`) with \`labels\` (\`b\`), data \`inputs\` (\`X\`, a sample a
-row) with \`targets\` (\`y\`), an end-to-end matrix or a ground truth is \`M\`. What else stands in the file is named and plays no
-part. A bias plays none: the networks of the claims have no biases.
+for layers that are stored as (in, out). A matrix beside them that is called like a layer and has no number, such as
+\`out.weight\`, is refused: without it they would be another network; so are layers of two parts, such as \`block1.0.weight\`
+and \`block2.1.weight\`, whose numbers do not tell their order. Measurements are \`measurements\` (\`A\`) with \`labels\` (\`b\`),
+data \`inputs\` (\`X\`, a sample a row) with \`targets\` (\`y\`), an end-to-end matrix or a ground truth is \`M\`. What else stands in
+the file is named and plays no part. A bias plays none: the networks of the claims have no biases.
 
 What is missing follows from what is there, where it does: M = W_L⋯W_1, rounded to doubles; with one output the samples are
 measurements and the other way round. Hypotheses are measured on the file: the isometry constant of the measurements, ranks,

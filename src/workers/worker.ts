@@ -25,8 +25,8 @@ async function answer(job: Job): Promise<Answer> {
       return { kind: "proved", proofs: proveRelations(noted, job.task) };
     }
     if (job.kind === "box") {
-      const { families, tellFamily } = await import("../proof/boxes/index.js");
       if (note.stopping) return { kind: "box", told: null };
+      const { families, tellFamily } = await import("../proof/boxes/index.js");
       const family = families.find(({ id }) => id === job.family)!;
       let boxes = 0;
       // Each box is a sign of life.

@@ -172,6 +172,12 @@ export async function report(
   return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
 }
 
+/** The figures of its sources. What makes them is loaded where they are asked for. */
+async function figuresFor({ claims, run }: Report, io: Io): Promise<ShownFigure[]> {
+  const { figuresOf } = await import("./figures.js");
+  return figuresOf(new Set(byPaper(claims).keys()), run.seed, io);
+}
+
 /** A report in the format that was asked for. */
 async function text(
   of: Report,
@@ -180,8 +186,7 @@ async function text(
   { format = "html", "with-figures": withFigures, "no-lab": noLab }: ReportOptions,
   io: Io,
 ): Promise<string> {
-  const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
-  const figures = sources.size === 0 ? [] : await (await import("./figures.js")).figuresOf(sources, of.run.seed, io);
+  const figures = withFigures === true ? await figuresFor(of, io) : [];
   return FORMATS[format].render(of, await claimsOf(of, catalogue), {
     ids: catalogue.ids,
     io,

@@ -78,7 +78,7 @@ export function profileScales(): Html {
 }
 
 function scaleOf(titles: readonly string[]): string {
-  return `by-${titles.map((title) => title.at(-1)).join("")}`;
+  return `by-${titles.map((title) => title[0]).join("")}`;
 }
 
 function leftOf(panel: number): number {

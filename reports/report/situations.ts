@@ -16,16 +16,22 @@ export function situationsText({ situations }: FormReport): string {
 /** Below this share of the cases in which it is evaluated a relation decides too seldom to be shown much by them. */
 const LEAST_DECIDING = 0.1;
 
-/** Whether a relation decides in fewer than one in ten of its cases. */
-export function decidesSeldom({ holds, refuted, undecided }: RelationReport): boolean {
+/** The cases that a relation decides, and those that it could: not where both sides are equal as far as intervals tell. */
+export function decidedCases({ holds, refuted, undecided, ties = 0 }: RelationReport) {
   const decided = holds + refuted;
-  return decided < LEAST_DECIDING * (decided + undecided);
+  return { decided, evaluated: decided + undecided - ties };
+}
+
+/** Whether a relation decides in fewer than one in ten of the cases that it could. */
+export function decidesSeldom(relation: RelationReport): boolean {
+  const { decided, evaluated } = decidedCases(relation);
+  return decided < LEAST_DECIDING * evaluated;
 }
 
 /** `decides 3 of 200 cases`. */
-export function decidingText({ holds, refuted, undecided }: RelationReport): string {
-  const decided = holds + refuted;
-  return `decides ${decided} of ${counted(decided + undecided, "case")}`;
+export function decidingText(relation: RelationReport): string {
+  const { decided, evaluated } = decidedCases(relation);
+  return `decides ${decided} of ${counted(evaluated, "case")}`;
 }
 
 /** The reason that the claim gives where a change of a relation may go unnoticed. */

@@ -2,7 +2,7 @@ import { constantQuantities, exponentsText, noticedBy, noticeOf, noticeText } fr
 import { formName } from "../report/evidence.js";
 import { doubtfulLaws, lawLines } from "./doubtful-laws.js";
 import type { FormReport, Report } from "../report/schema.js";
-import { decidesSeldom, decidingText, reasonOf } from "../report/situations.js";
+import { decidedCases, decidesSeldom, decidingText, reasonOf } from "../report/situations.js";
 import { hanging } from "../text/columns.js";
 import type { Palette } from "../text/palette.js";
 import type { Claim } from "../../src/claim/index.js";
@@ -37,7 +37,7 @@ function doubtfulRelations({ claims }: Report): Row[] {
 
 /** What is doubtful beside the figures, of the claims that are known. */
 interface Findings {
-  /** Relations that decide in fewer than one in ten of the cases in which they are evaluated. */
+  /** Relations that decide in fewer than one in ten of the cases that they could. */
   readonly seldom: readonly Row[];
   /** Claims that state no situations which have to occur. */
   readonly withoutSituations: readonly string[];
@@ -110,8 +110,6 @@ export function doubtFacts(report: Report, claims: readonly Claim[], most: numbe
       const reason = reasonOf(catalogue.get(id), name);
       return { form, relation: name, direction, ...(reason === undefined ? {} : { reason }), ...sensitivity };
     });
-  const decidesSeldom = seldom.map(({ form, relation: { name, holds, refuted, undecided } }) => {
-    return { form, relation: name, decided: holds + refuted, evaluated: holds + refuted + undecided };
-  });
-  return { relations, laws: doubtfulLaws(report).slice(0, most), decidesSeldom, withoutSituations };
+  const rarely = seldom.map(({ form, relation }) => ({ form, relation: relation.name, ...decidedCases(relation) }));
+  return { relations, laws: doubtfulLaws(report).slice(0, most), decidesSeldom: rarely, withoutSituations };
 }

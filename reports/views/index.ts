@@ -1,6 +1,7 @@
 /** Reports for people and for other programs, without a browser. */
 export { renderSummaryMarkdown } from "./build-summary.js";
 export { doubtFacts, renderDoubt } from "./doubt.js";
+export { doubtfulLaws } from "./doubtful-laws.js";
 export { renderLedger, renderSummary } from "./console.js";
 export { csvText, renderCsv } from "./csv.js";
 export { lastEvidence, lastRunLines } from "./last-run.js";

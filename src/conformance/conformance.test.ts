@@ -3,7 +3,7 @@ import type { ClaimDefinition } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
 import type { Spec, SpecSource } from "../claim/specs/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/counts/witness.js";
-import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
+import { conformingClaim, spectralClaim, squares } from "../engine/synthetic.fixture.js";
 import { approximately, exact, Quantity } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
@@ -43,7 +43,7 @@ function someData({ length }: readonly unknown[]): void {
 const proof = { matters: "Norms.", shows: ["‖A‖_2 ≤ 1‖A‖_F"], steps: [{ says: "It is so." }], elsewhere: "In books." };
 
 it("a claim that keeps the rules has no faults", () => {
-  expect(conformanceFaults(spectralClaim(1))).toEqual([]);
+  expect(conformanceFaults(conformingClaim())).toEqual([]);
 });
 
 describe("a claim that breaks a rule is told which", () => {
@@ -203,7 +203,7 @@ describe("a claim that breaks a rule is told which", () => {
   ];
 
   it.each(broken)("%s", (_, changes, sentence) => {
-    const faults = conformanceFaults(spectralClaim(1, changes));
+    const faults = conformanceFaults(conformingClaim(1, changes));
     expect(
       faults.some((fault) => sentence.test(fault)),
       faults.join("\n"),
@@ -225,7 +225,7 @@ describe("stored witnesses", () => {
     certificate: null,
     provenance: { version: "0.1.0", seed: 1, evaluations: 1 },
   });
-  const claim = spectralClaim(0.5, { equalityCases: { none: "not needed for this test" } });
+  const claim = conformingClaim(0.5, { equalityCases: { none: "not needed for this test" } });
 
   it("must refute as they did", () => {
     expect(conformanceFaults(claim, [witness("2", 2)])).toEqual([]);

@@ -13,7 +13,7 @@ import {
 } from "./case-rules.js";
 import { fileFaults } from "./file-rules.js";
 import { equalityCases, equalityFaults, reasonFaults } from "./equality.js";
-import { situationFaults } from "./coverage-rules.js";
+import { situationFaults, unstatedFaults } from "./coverage-rules.js";
 import { decidingFaults, exponentFaults, reasonedFaults, refutedFaults, routeFaults, teethFaults } from "./reasons.js";
 import { proofFaults } from "./proof-rules.js";
 import { ruleSample } from "./sample.js";
@@ -57,6 +57,7 @@ const rules: readonly Rule[] = [
   { name: "would notice a power of each size that varies", faults: exponentFaults },
   { name: "compares what is computed by two routes", faults: routeFaults },
   { name: "decides its relations in one of ten cases", faults: decidingFaults },
+  { name: "demands that some situation occurs", faults: unstatedFaults },
   { name: "meets the situations that it demands", concerns: hasSituations, faults: situationFaults },
   { name: "has a proof whose steps are checked by relations that there are", concerns: hasProof, faults: proofFaults },
   { name: "gives reasons where they are needed", concerns: hasReasons, faults: reasonedFaults },

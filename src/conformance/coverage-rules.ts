@@ -35,6 +35,13 @@ export const seldomDecided: Weaknesses = (bench) => {
   return [];
 };
 
+/** A claim demands situations. */
+export function unstatedFaults({ claim: { situations = [] } }: Bench): string[] {
+  return situations.length > 0
+    ? []
+    : ["no situation is stated: name in `situations` what a reader would ask whether it was ever tried"];
+}
+
 /** The situations that the claim demands occur in one of twenty of the cases that decide. */
 export function situationFaults(bench: Bench): string[] {
   const { situations = [], forms } = bench.claim;

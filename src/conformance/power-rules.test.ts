@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClaimDefinition } from "../claim/statement/claim.js";
 import { atMost, equal } from "../claim/fixtures/named.js";
 import type { Relation } from "../claim/relations/relation.js";
-import { spectralClaim } from "../engine/synthetic.fixture.js";
+import { conformingClaim } from "../engine/synthetic.fixture.js";
 import { approximately, exact, type Quantity, squareRoot, sum } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { distance, frobeniusNorm, frobeniusSquared } from "../numerics/matrices/norms.js";
@@ -62,6 +62,11 @@ describe("a claim that breaks one rule on power is told that one", () => {
     ],
     ["a right side without teeth", beside(empty), /^"0 ≤ ‖A‖_F" \(printed\) would notice no factor in 1000 drawn/],
     [
+      "a right side that could be twenty times smaller",
+      beside((a) => atMost("loose", frobeniusNorm(a), frobeniusNorm(a).times(20))),
+      /^"loose" \(printed\) would notice no change below 95.0 % in 1000 drawn cases and the chosen ones/,
+    ],
+    [
       "teeth at one size alone, of two",
       beside((a) => atMost("at 1", a.rows === 1 ? exact(0.9) : exact(0), exact(1))),
       /^"at 1" \(printed\) would notice no power of d, which varies among its cases and not among those/,
@@ -106,6 +111,7 @@ describe("a claim that breaks one rule on power is told that one", () => {
       beside(vague),
       /^"vague" \(printed\) decides in \d+ of the \d+ drawn cases in which it is evaluated, fewer than one in ten/,
     ],
+    ["no situation", { situations: [] }, /^no situation is stated: name in `situations` what a reader would ask/],
     [
       "a situation that hardly ever occurs",
       { situations: [{ name: "between", occurs: (a) => isBetween(a.at(0, 0)) && a.at(0, 0) > 1.5 }] },
@@ -125,7 +131,7 @@ describe("a claim that breaks one rule on power is told that one", () => {
   ];
 
   it.each(broken)("%s", (_, changes, sentence) => {
-    const faults = conformanceFaults(spectralClaim(1, changes));
+    const faults = conformanceFaults(conformingClaim(1, changes));
     expect(faults).toEqual([expect.stringMatching(sentence)]);
   });
 });
@@ -147,6 +153,10 @@ describe("a claim that keeps the rules on power has no faults", () => {
       "where two routes give the same number",
       beside((a) => equal("two routes", squareRoot(frobeniusSquared(a)), frobeniusNorm(a))),
     ],
+    [
+      "where a right side of an eighth would be noticed",
+      beside((a) => atMost("rather loose", frobeniusNorm(a), frobeniusNorm(a).times(8))),
+    ],
     ["where exact numbers agree that nothing computed", beside(() => equal("2 = 2", exact(2), exact(2)))],
     ["where it gives the reason", beside(empty, { unnoticed: { "0 ≤ ‖A‖_F": reason } })],
     [
@@ -161,6 +171,6 @@ describe("a claim that keeps the rules on power has no faults", () => {
   ];
 
   it.each(kept)("%s", (_, changes) => {
-    expect(conformanceFaults(spectralClaim(1, changes))).toEqual([]);
+    expect(conformanceFaults(conformingClaim(1, changes))).toEqual([]);
   });
 });

@@ -8,6 +8,9 @@ import { namesOf, type Weaknesses, weakOn } from "./weak.js";
 /** Instances on which steps are recorded, of a claim that is slow and of one that is not. */
 const RECORDED = { slow: 4, fast: 12 };
 
+/** The largest change of a right side that teeth may take to notice: nine tenths of it gone. */
+const LARGEST_CHANGE = 0.9;
+
 function isGreen({ expected }: FormFacts): boolean {
   return expected === "holds" || expected === "consistent" || expected === "open";
 }
@@ -31,14 +34,16 @@ export const neitherRefutedNorKept: Weaknesses = (bench, witnesses) => {
   });
 };
 
-/** A relation that holds would notice some change of its right side below 100 %. */
+/** A relation that holds would notice a right side of a tenth of what it is. */
 export const withoutTeeth: Weaknesses = (bench) =>
   weakOn(bench, (specs) =>
     greenRelations(bench, specs).flatMap(({ form, name, tally }) => {
-      if (tally.sensitivity.change !== null || tally.counts.refuted > 0) return [];
+      const { change } = tally.sensitivity;
+      if ((change !== null && change.value <= LARGEST_CHANGE) || tally.counts.refuted > 0) return [];
+      const least = change === null ? "no factor" : `no change below ${(100 * change.value).toPrecision(3)} %`;
       const fault =
-        `"${name}" (${form}) would notice no factor in ${specs.length} drawn cases and the chosen ones: its right side ` +
-        `could be a hundredth of what it is; bring both sides nearer to each other, or say why in \`unnoticed\``;
+        `"${name}" (${form}) would notice ${least} in ${specs.length} drawn cases and the chosen ones: its right side ` +
+        `could be a tenth of what it is; bring both sides nearer to each other, or say why in \`unnoticed\``;
       return [{ relation: name, fault }];
     }),
   );

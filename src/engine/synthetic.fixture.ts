@@ -43,3 +43,9 @@ export function spectralClaim(factor: number, changes: Partial<ClaimDefinition<M
     ...changes,
   });
 }
+
+/** The same with a situation that always occurs: for factor 1 it keeps the rules on claims' files. */
+export function conformingClaim(factor = 1, changes: Partial<ClaimDefinition<Matrix>> = {}): Claim {
+  const situations = [{ name: "a square matrix", occurs: ({ rows, cols }: Matrix) => rows === cols }];
+  return spectralClaim(factor, { situations, ...changes });
+}

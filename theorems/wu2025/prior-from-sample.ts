@@ -54,6 +54,10 @@ export default claim(models, {
     "small δ": drawn.at({ logSamples: 14, delta: 2 ** -7, width: 8.5 }),
   },
   quantities: ({ samples }) => ({ n: samples }),
+  unnoticed: {
+    "P_S(∃θ: L(θ) > E_Q L̂ + √((KL + log(√n/δ))/(2n))) ≤ δ":
+      "these models fail with a probability of δ/25 or less: n^¼ grows more slowly than √n",
+  },
   situations: {
     "δ ≤ 1/10": ({ delta }) => delta <= 1 / 10,
     "δ = 1/2": ({ delta }) => delta === 1 / 2,

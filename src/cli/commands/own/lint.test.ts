@@ -7,6 +7,9 @@ import { spectralClaim } from "../../../engine/synthetic.fixture.js";
 import { exact } from "../../../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../../../numerics/matrices/norms.js";
 import { invoke, scratch, sound } from "../../harness.fixture.js";
+import { part } from "../../../statistics/laws/part.js";
+import { instances } from "../../../../generators/specs/instances.js";
+import { claim, consistent } from "../../../claim/index.js";
 import { builtPackage, outsider, runBuilt } from "../../package.fixture.js";
 
 const RUN = ["--seed", "7", "--runs", "20", "--quiet"];
@@ -17,7 +20,7 @@ const whole = spectralClaim(1, {
   situations: [{ name: "3 × 3", occurs: ({ rows }) => rows === 3 }],
 });
 
-/** Two rules broken, and no situation. */
+/** Three rules broken. */
 const weak: Claim = spectralClaim(1, {
   id: "beyond/weak",
   forms: [
@@ -59,8 +62,10 @@ describe("flatcheck lint", () => {
       beyond/weak
         ✗ there are no degenerate cases: give the smallest sizes at least
         ✗ "0 ≤ ‖A‖_F" (printed) would notice no factor in 1000 drawn cases and the
-          chosen ones: its right side could be a hundredth of what it is; bring both
-          sides nearer to each other, or say why in \`unnoticed\`
+          chosen ones: its right side could be a tenth of what it is; bring both sides
+          nearer to each other, or say why in \`unnoticed\`
+        ✗ no situation is stated: name in \`situations\` what a reader would ask whether
+          it was ever tried
       beyond/weak:printed
         0 ≤ ‖A‖_F
           would notice: a shift by 100 % of the scale
@@ -71,7 +76,7 @@ describe("flatcheck lint", () => {
           rests on: 17 cases, of which 4, 9 and 17 would notice 1, 10 and 50 %
           powers noticed: d^0.036
       ! states no situations that have to occur: beyond/weak
-      2 claims: 1 without a fault, 1 with 2 faults
+      2 claims: 1 without a fault, 1 with 3 faults
       Again:  npx flatcheck lint --seed 7 --runs 20 --quiet
       "
     `);
@@ -84,13 +89,46 @@ describe("flatcheck lint", () => {
     expect(stdout).toContain('  ✗ beyond/wrong:printed is expected to be "holds", and came out as "refuted" in');
   });
 
+  it("counts a part of a law among the faults that would notice nothing", async () => {
+    const drawn = instances({ matrices: { A: [1, 1] } });
+    const idle = claim(drawn, {
+      id: "own/idle",
+      title: "A norm is not negative",
+      kinds: ["bound"],
+      locus: "notebook",
+      printed: consistent`\|A\|_F \ge 0`({
+        columns: ["size"],
+        observe: ({ A }) => ({ size: frobeniusNorm(A).value }),
+        parts: [
+          part<{ size: number }, number>({
+            name: "‖A‖_F ≥ 0",
+            read: ({ size }) => [size],
+            verdict: () => "consistent",
+            summary: () => "so it is",
+            departures: [
+              { what: "the norm", sizes: [2, 10], say: (times) => `${times} times it`, bend: (x, by) => by * x },
+            ],
+          }),
+        ],
+      }),
+      equality: "a law compares nothing in one case",
+      degenerate: { zero: drawn.at({ A: 0 }) },
+      situations: { "A = 0": ({ A }) => A.at(0, 0) === 0 },
+    });
+    const { code, stdout } = await invoke(["lint", ...RUN], { catalogue: [idle] });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /✗ "‖A‖_F ≥ 0" \(own\/idle:printed\) would notice no departure, the norm 10 times\s+it the largest/,
+    );
+  });
+
   it("gives all of it as JSON", async () => {
     const { code, stdout } = await invoke(["lint", "beyond/weak", "--json", "--seed", "7", "--runs", "20"], {
       catalogue: [whole, weak],
     });
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
-      claims: [{ id: "beyond/weak", faults: [expect.any(String), expect.any(String)] }],
+      claims: [{ id: "beyond/weak", faults: [expect.any(String), expect.any(String), expect.any(String)] }],
       relations: [{ form: "beyond/weak:printed", relation: "0 ≤ ‖A‖_F" }],
       decidesSeldom: [],
       withoutSituations: ["beyond/weak"],

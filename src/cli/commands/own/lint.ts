@@ -18,7 +18,7 @@ import { storedWitnesses, storesOf } from "../../../store/index.js";
 import { type Io, wantsColour } from "../../../world/index.js";
 import { formName, type Report } from "../../../../reports/report/index.js";
 import { coloured, counted, hanging, type Palette, plain } from "../../../../reports/text/index.js";
-import { doubtFacts, renderDoubt } from "../../../../reports/views/index.js";
+import { doubtFacts, doubtfulLaws, renderDoubt } from "../../../../reports/views/index.js";
 
 const OPTIONS = {
   runs: value("n", integer(1, 1e9), `generated cases per claim behind the table (default: ${DEFAULT_RUNS})`),
@@ -60,7 +60,10 @@ async function lint({ args, options, io, catalogue, own }: Given<typeof OPTIONS>
   const seed = options.seed ?? io.freshSeed();
   const broken = await rulesOf(selection, options, io);
   const report = await freshReport(selection, seed, options, io);
-  const claims = broken.map(({ id, faults }): Linted => ({ id, faults: [...faults, ...surprises(report, id)] }));
+  const claims = broken.map(({ id, faults }): Linted => ({
+    id,
+    faults: [...faults, ...surprises(report, id), ...blindParts(report, id)],
+  }));
   const { weakest: most = Infinity } = options;
   const again = againLine("lint", args, seed, options);
   if (options.json === true) {
@@ -107,6 +110,18 @@ function surprises({ claims }: Report, id: string): string[] {
     verdict === expected || incomplete === true
       ? []
       : [`${formName(id, { form })} is expected to be "${expected}", and came out as "${verdict}" in this run`],
+  );
+}
+
+/** The parts of laws that came out as consistent, and would have so whatever was tried in their place. */
+function blindParts(report: Report, id: string): string[] {
+  return doubtfulLaws(report).flatMap(({ form, part, what, noticed, tried }) =>
+    noticed !== null || !form.startsWith(`${id}:`)
+      ? []
+      : [
+          `"${part}" (${form}) would notice no departure, ${what} ${tried} the largest of those tried: observe more, or ` +
+            "where both sides are nearer to each other",
+        ],
   );
 }
 

@@ -4,8 +4,8 @@ import { claim, consistent } from "../../../claim/index.js";
 import { spectralClaim, squares } from "../../../engine/synthetic.fixture.js";
 import type { Claim } from "../../../claim/statement/claim.js";
 import { atMost } from "../../../claim/fixtures/named.js";
-import { approximately, exact } from "../../../numerics/arithmetic/quantity.js";
-import { frobeniusNorm } from "../../../numerics/matrices/norms.js";
+import { approximately, exact, squareRoot } from "../../../numerics/arithmetic/quantity.js";
+import { frobeniusNorm, frobeniusSquared } from "../../../numerics/matrices/norms.js";
 import { growth } from "../../../statistics/laws/growth.js";
 import { share } from "../../../statistics/laws/share.js";
 import { instances } from "../../../../generators/specs/instances.js";
@@ -103,6 +103,29 @@ describe("flatcheck doubt", () => {
     });
     const { stdout } = await invoke(["doubt", "--seed", "7", "--runs", "200"], { catalogue: [law] });
     expect(stdout).toContain("beyond/law:printed\n  ‖A‖_F ≤ 4‖A‖_F\n    would notice: 75 %\n");
+  });
+
+  it("does not say so where the sides that are not decided are equal", async () => {
+    const name = "‖A‖_2 ≤ 1‖A‖_F";
+    const reached = spectralClaim(1, {
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "holds",
+          relations: (a) => [atMost(name, squareRoot(frobeniusSquared(a)), frobeniusNorm(a).times(a.rows > 2 ? 2 : 1))],
+        },
+      ],
+      equalityCases: { none: "not needed for this test" },
+      specs: {
+        draw: (seed) => ({ ...squares.draw(seed), sizes: { d: seed % 16 === 0 ? 3 : 2 } }),
+        shrink: () => [],
+        spellOut: (spec) => spec,
+      },
+    });
+    const { stdout } = await invoke(["doubt", ...RUN], { catalogue: [reached] });
+    expect(stdout).toContain("would notice: any change");
+    expect(stdout).not.toContain("fewer than one in");
   });
 
   it("says what a claim gives as the reason, and which relations decide too seldom", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromRows, identity } from "../matrices/matrix.js";
+import { fromRows, identity, zeros } from "../matrices/matrix.js";
 import { distance, frobeniusNorm } from "../matrices/norms.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
@@ -52,6 +52,12 @@ describe("ascendDual", () => {
     expect(after).toBeGreaterThan(before);
     expect(after).toBeLessThan(64 * (1 + 2 ** -40));
     expect(after).toBeGreaterThan(63.9);
+  });
+
+  it("stays where it is where the target is zero, so that nothing has a gradient", () => {
+    const start = fromRows([[3, 0, 4]]);
+    const b = ascendDual(2, { target: zeros(1, 3), root: identity(3) }, start, 3);
+    expect(b.toRows()[0]!.map((x) => x.toPrecision(12))).toEqual(["0.600000000000", "0.00000000000", "0.800000000000"]);
   });
 });
 

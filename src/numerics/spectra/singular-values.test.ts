@@ -329,6 +329,12 @@ describe("Schatten norms", () => {
     expect(() => schattenNorm(zeros(1, 1), p)).toThrow(DomainError);
     expect(() => schattenPower(zeros(1, 1), p)).toThrow("0 < p < ∞");
   });
+
+  it("take a fraction for what it comes to, whatever its parts are", () => {
+    const a = diagonal([1, 4]);
+    expect(contains(schattenPower(a, 1e200, 1e200), fromDecimal("5"))).toBe(true);
+    expect(() => schattenPower(a, 1e-200, 1e200)).toThrow("0 < p < ∞");
+  });
 });
 
 describe("eachSingularValue", () => {

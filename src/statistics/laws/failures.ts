@@ -1,5 +1,5 @@
 import { gamma } from "../../numerics/index.js";
-import { larger } from "./departures.js";
+import { larger, smaller } from "./departures.js";
 import { one, type Part, part } from "./part.js";
 
 /** Whether a case failed, and the probability with which it may, as stated. */
@@ -19,6 +19,9 @@ const NOTICED = 4;
 
 /** … with this probability. */
 const POWER = 0.95;
+
+/** By which share failures are more frequent, or fewer permitted. */
+const SIZES = [0.1, 0.25, 0.5, 1, 3, 9, 99] as const;
 
 /**
  * Failures against their stated probabilities, case by case: contradicted where so many have at most the probability of a
@@ -47,9 +50,16 @@ export function failures<Row>({ name, of }: FailureOptions<Row>): Part<Row> {
     departures: [
       {
         what: "failures",
-        sizes: [0.1, 0.25, 0.5, 1, 3, 9, 99],
+        sizes: SIZES,
         say: (size) => larger(size).replace("larger", "more frequent").replace("as large", "as frequent"),
         bend: ({ stated }, size, random) => ({ stated, failed: random.uniform() < Math.min(1, stated * (1 + size)) }),
+      },
+      {
+        // Of the failures as they are: how much less the statement could permit.
+        what: "the permitted probability",
+        sizes: SIZES,
+        say: smaller,
+        bend: ({ failed, stated }, size) => ({ failed, stated: stated / (1 + size) }),
       },
     ],
   });

@@ -250,6 +250,11 @@ describe("failures", () => {
     expect(measured(test, failing(1), /failures/).contradicted).toBe("4 times as frequent");
   });
 
+  it("measures how much less the statement could permit, of the failures that there are", () => {
+    expect(measured(test, failing(1), /permitted/).contradicted).toBe("10 times smaller");
+    expect(measured(test, failing(0), /permitted/)).toMatchObject({ noticed: "4 times smaller", contradicted: null });
+  });
+
   it("are too many at the number that the binomial law says, where all are stated alike", () => {
     // P(Bin(20, 1/2) ≥ 20) = 2^-20 and P(≥ 19) = 21·2^-20.
     const told = (error: number) =>

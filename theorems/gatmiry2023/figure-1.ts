@@ -5,10 +5,11 @@
  */
 import { law } from "../../generators/index.js";
 import { atMost, claim, consistent } from "../../src/claim/index.js";
-import { MEASUREMENTS, WIDTH } from "../../src/experiments/gatmiry2023/label-noise.js";
 import { comparison } from "../../src/statistics/index.js";
 import {
   COLUMNS,
+  compared,
+  diverged,
   drawn,
   estimated,
   measured,
@@ -23,25 +24,24 @@ import {
 const smaller = (name: (typeof QUANTITIES)[number], factor = 1) =>
   comparison<Row>({
     name: `${name} smaller with label noise${factor === 1 ? "" : `, ${factor} times`}`,
-    of: (row) => [row[`label noise: ${name}`], row[`mini-batch: ${name}`]],
+    of: (row) => compared(row, `label noise: ${name}`, `mini-batch: ${name}`),
     factor,
   });
 
 /** What is said of two runs of 32 × 32, of one instance: numbers, where the law has many cases. */
 export function wideRelations(row: Row) {
-  const noisy = (name: (typeof QUANTITIES)[number]) => estimated(row, `label noise: ${name}`);
-  const plain = (name: (typeof QUANTITIES)[number]) => estimated(row, `mini-batch: ${name}`);
+  const ends = (...names: readonly [(typeof COLUMNS)[number], (typeof COLUMNS)[number]]) => {
+    const [small, large] = compared(row, ...names);
+    return { small: estimated(small), large: estimated(large) };
+  };
+  const both = (name: (typeof QUANTITIES)[number]) => ends(`label noise: ${name}`, `mini-batch: ${name}`);
+  const [test, trace, nuclear] = [both("test loss"), both("trace of the Hessian"), both("nuclear norm")];
+  const solved = ends("mini-batch: training loss", "mini-batch: test loss");
   return {
-    "32 × 32: twice ‖E(W) − M*‖_F² with label noise ≤ without": atMost(
-      noisy("test loss").times(MUCH),
-      plain("test loss"),
-    ),
-    "32 × 32: tr ∇²ℒ with label noise ≤ without": atMost(noisy("trace of the Hessian"), plain("trace of the Hessian")),
-    "32 × 32: ‖E(W)‖_* with label noise ≤ without": atMost(noisy("nuclear norm"), plain("nuclear norm")),
-    "32 × 32: 1000 ℒ ≤ ‖E(W) − M*‖_F² without label noise": atMost(
-      plain("training loss").times(SOLVED),
-      plain("test loss"),
-    ),
+    "32 × 32: twice ‖E(W) − M*‖_F² with label noise ≤ without": atMost(test.small.times(MUCH), test.large),
+    "32 × 32: tr ∇²ℒ with label noise ≤ without": atMost(trace.small, trace.large),
+    "32 × 32: ‖E(W)‖_* with label noise ≤ without": atMost(nuclear.small, nuclear.large),
+    "32 × 32: 1000 ℒ ≤ ‖E(W) − M*‖_F² without label noise": atMost(solved.small.times(SOLVED), solved.large),
   };
 }
 
@@ -54,28 +54,29 @@ export default claim(measured, {
   reading: `Of two runs from the same weights on the same data, the one with label noise ends with smaller test loss
     ‖E(W) − M*‖_F², trace of the Hessian of the training loss, and nuclear norm of E(W), in more than half of all
     instances; "much larger test loss" is at least twice as large; and mini-batch SGD "finds solutions": its training
-    loss ends below a thousandth of its test loss. Figure 2 is lost in the text at hand: that it shows trace and
-    nuclear norm is restored. The paper's own setting is in its Appendix A, which is not part of the text checked
+    loss ends below a thousandth of its test loss. A run that diverges counts against what is said of it, and is told.
+    Figure 2 is lost in the text at hand: that it shows trace and nuclear norm is restored. The paper's own setting is in its Appendix A, which is not part of the text checked
     here. Ours: three layers of 5×5, M* of rank one and norm one, 15 Gaussian measurements (25 determine M*), Gaussian
     initialization of variance 1/5, batches of 5, step size 0.01, label noise of standard deviation 1, 2500 steps. One
     instance has layers of 32×32, 160 measurements, batches of 16, noise of 1.5 and 1000 steps, and is compared by its
     numbers. Noise and steps were chosen after trials, since a deviation of 3 diverged; ten other instances of the same
-    setting came out as it does.`,
+    setting came out as it does. Its training loss ends below 10⁻¹³ of its test loss, which leaves the thousandth far off.`,
   printed: consistent`\bar{\mathcal{L}},\ \operatorname{tr} \nabla^2 \mathcal{L},\ \|E(\mathbf{W})\|_*
       \text{ after label-noise SGD} < \text{ after mini-batch SGD}`({
     columns: COLUMNS,
-    observe: (ends) => ends && ends.row,
+    observe: ({ row }) => row,
     parts: [
       smaller("test loss", MUCH),
       smaller("trace of the Hessian"),
       smaller("nuclear norm"),
       comparison<Row>({
         name: "mini-batch SGD: training loss 1000 times below test loss",
-        of: (row) => [row["mini-batch: training loss"], row["mini-batch: test loss"]],
+        of: (row) => compared(row, "mini-batch: training loss", "mini-batch: test loss"),
         factor: SOLVED,
       }),
     ],
-    relations: (ends) => (ends?.isWide === true ? wideRelations(ends.row) : {}),
+    told: diverged,
+    relations: ({ isWide, row }) => (isWide ? wideRelations(row) : {}),
   }),
   equality: "a comparison of two random runs has no instance of equality",
   degenerate: {
@@ -88,8 +89,9 @@ export default claim(measured, {
     "32 × 32, from 160 of 1024 measurements": wide,
   },
   situations: {
-    "both runs end": (ends) => ends !== null && COLUMNS.every((name) => Number.isFinite(ends.row[name])),
-    "two directions unseen or more": () => WIDTH * WIDTH - MEASUREMENTS >= 2,
+    "both runs end": ({ row }) => COLUMNS.every((name) => Number.isFinite(row[name])),
+    "‖E(W) − M*‖_F² ≥ 1/10 without label noise": ({ row: { "mini-batch: test loss": loss } }) =>
+      Number.isFinite(loss) && loss >= 1 / 10,
   },
   budget: { share: 0.07, atLeast: 64 },
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   all,
   asMeasured,
+  concluded,
   type Law,
   type Observation,
   resampled,
@@ -16,6 +17,7 @@ import { judge } from "../../src/claim/relations/relation.js";
 import { casesFor } from "../../src/engine/run/plan.js";
 import { minimumFrobenius, withArena } from "../../src/numerics/index.js";
 import { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { Random } from "../../src/random/random.js";
 import corollary1 from "./corollary-1.js";
 import deltaRate from "./delta-rate.js";
 import { bothRuns, COLUMNS, drawn, rowOf, SHARE, wide } from "./objects/figure-1.js";
@@ -279,6 +281,27 @@ describe("figure-1", () => {
       ...all([...quantities.map((name) => `exchanged ${name}`), "same", "muchLess", "unsolved"], "inconsistent"),
     });
   });
+
+  it("counts runs that diverge against what is shown, and tells them, on each of 20 samples", () => {
+    const diverging =
+      (run: "mini-batch" | "label noise", share: number): Law =>
+      (values, _k, random) =>
+        random.uniform() < share
+          ? Object.fromEntries(COLUMNS.map((name) => [name, name.startsWith(run) ? Infinity : values[name]!]))
+          : values;
+    const samples = resampled(figure1);
+    const found = verdicts(figure1, enlarged(samples, 8), {
+      tenth: diverging("mini-batch", 0.1),
+      most: diverging("mini-batch", 0.6),
+      mostNoisy: diverging("label noise", 0.6),
+    });
+    expect(found).toEqual({ tenth: ["consistent"], ...all(["most", "mostNoisy"], "inconsistent") });
+    const random = new Random(1);
+    const sample = samples[0]!.map((values, k) => (k < 7 ? diverging("mini-batch", 1)(values, k, random) : values));
+    expect(concluded(figure1, sample).summary).toContain(
+      "7 of 70 runs of mini-batch SGD and 0 with label noise diverged",
+    );
+  });
 });
 
 describe("figure-1 at 32 × 32", () => {
@@ -310,6 +333,9 @@ describe("figure-1 at 32 × 32", () => {
     expect(verdictsOf(rowOf(noisy, plain))).toEqual(["refuted", "refuted", "refuted", "refuted"]);
     const [other] = bothRuns({ ...recovery, seed: recovery.seed + 1 });
     expect(verdictsOf(rowOf(plain, other))[0]).toBe("refuted");
+    const lost = { ...plain, status: "diverged" } as const;
+    expect(verdictsOf(rowOf(lost, noisy))).toEqual(["refuted", "refuted", "refuted", "refuted"]);
+    expect(verdictsOf(rowOf(plain, lost))).toEqual(["refuted", "refuted", "refuted", "holds"]);
   });
 });
 

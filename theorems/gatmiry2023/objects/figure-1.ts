@@ -36,10 +36,10 @@ export const wide = drawn.loosened({ sizes: { width: [WIDE.width, WIDE.width] } 
 /** What is compared of the two runs. */
 export const QUANTITIES = ["test loss", "trace of the Hessian", "nuclear norm", "training loss"] as const;
 
+const RUNS = ["mini-batch", "label noise"] as const;
+
 /** What is measured of a case. */
-export const COLUMNS = (["mini-batch", "label noise"] as const).flatMap((run) =>
-  QUANTITIES.map((name) => `${run}: ${name}` as const),
-);
+export const COLUMNS = RUNS.flatMap((run) => QUANTITIES.map((name) => `${run}: ${name}` as const));
 
 /** A case by these names. */
 export type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
@@ -57,9 +57,9 @@ interface Measured {
  */
 export const SHARE = 2 ** -24;
 
-/** A quantity of a wide run with that estimate of its error. */
-export function estimated(row: Row, name: (typeof COLUMNS)[number]): Quantity {
-  return approximately(row[name], SHARE * row[name]);
+/** A number at the end of a wide run with that estimate of its error. */
+export function estimated(value: number): Quantity {
+  return approximately(value, SHARE * value);
 }
 
 /** The last record of a run; infinite for a run that diverged. */
@@ -78,11 +78,10 @@ export function bothRuns(recovery: Recovery): readonly [SgdRun, SgdRun] {
   return [run(0), run(labelNoise)];
 }
 
-/** The ends of both runs, and whether they are of a chosen size; nothing where both diverged. */
-export const measured = drawn.map(({ M, A, W, seed }): Measured | null => {
-  const [miniBatch, labelNoise] = bothRuns({ truth: M, measurements: A, unscaled: W, seed });
-  if (miniBatch.status === "diverged" && labelNoise.status === "diverged") return null;
-  return { isWide: M.rows > WIDTH, row: rowOf(miniBatch, labelNoise) };
+/** The ends of both runs, and whether they are of a chosen size. */
+export const measured = drawn.map(({ M, A, W, seed }): Measured => {
+  const ends = bothRuns({ truth: M, measurements: A, unscaled: W, seed });
+  return { isWide: M.rows > WIDTH, row: rowOf(...ends) };
 });
 
 /** What is measured at the ends of two runs. */
@@ -98,6 +97,19 @@ export function rowOf(miniBatch: SgdRun, labelNoise: SgdRun): Row {
     "label noise: nuclear norm": noisy.nuclearNorm,
     "label noise: training loss": noisy.trainLoss,
   };
+}
+
+/** What is said to be smaller and what larger; of a run that diverged it is not so. */
+export function compared(row: Row, small: (typeof COLUMNS)[number], large: (typeof COLUMNS)[number]) {
+  return Number.isFinite(row[small]) && Number.isFinite(row[large])
+    ? ([row[small], row[large]] as const)
+    : ([1, 0] as const);
+}
+
+/** How many runs diverged. */
+export function diverged(rows: readonly Row[]): string {
+  const count = (run: (typeof RUNS)[number]) => rows.filter((row) => row[`${run}: test loss`] === Infinity).length;
+  return `${count("mini-batch")} of ${rows.length} runs of mini-batch SGD and ${count("label noise")} with label noise diverged`;
 }
 
 /** What "much larger" is taken for, fixed before anything was run. */

@@ -121,7 +121,7 @@ describe("theorem-6", () => {
       {
         asMeasured,
         constant: scaled(({ n }) => n! / 1024),
-        root: scaled(({ n }) => Math.sqrt(n!)),
+        root: scaled((values) => (values["log(1/p)"]! < 1 ? Math.sqrt(values["n"]!) : 1)),
         cubed: scaled(({ R_n: complexity }) => complexity!),
         single: scaled(({ R_n: complexity }) => 1 / complexity!),
         squareOfH: scaled(({ H }) => H!),
@@ -131,10 +131,34 @@ describe("theorem-6", () => {
     );
     expect(found).toEqual({
       asMeasured: ["consistent"],
-      // log³n, which is granted, grows faster at these n.
+      // At p = 1/2 alone: log³n, which is granted, grows faster at these n.
       root: ["undecided"],
       ...all(["constant", "cubed", "single", "squareOfH", "withoutH"], "inconsistent"),
     });
+  });
+
+  it("finds other powers of B, log(1/p) and n in the second term, and that term left out, on 5 seeds and 20 samples", () => {
+    // The loss over a bound with another second term is as if the loss were larger by the quotient of both bounds.
+    const first = (values: Observation) => values["H"]! * values["R_n"]! ** 2 * Math.log(values["n"]!) ** 3;
+    const second = (values: Observation) => (values["B"]! * values["log(1/p)"]!) / values["n"]!;
+    const inItsPlace = (other: (values: Observation) => number) =>
+      scaled((values) => (first(values) + second(values)) / (first(values) + other(values)));
+    const found = verdicts(
+      theorem6,
+      seedsAndSamples(theorem6, "corrected"),
+      {
+        leftOut: inItsPlace(() => 0),
+        withoutB: inItsPlace((values) => second(values) / values["B"]!),
+        squareOfB: inItsPlace((values) => second(values) * values["B"]!),
+        withoutP: inItsPlace((values) => second(values) / values["log(1/p)"]!),
+        squareOfLogarithm: inItsPlace((values) => second(values) * values["log(1/p)"]!),
+        squareOfN: inItsPlace((values) => second(values) / values["n"]!),
+        withoutN: inItsPlace((values) => second(values) * values["n"]!),
+      },
+      "corrected",
+    );
+    const names = ["leftOut", "withoutB", "squareOfB", "withoutP", "squareOfLogarithm", "squareOfN", "withoutN"];
+    expect(found).toEqual(all(names, "inconsistent"));
   });
 });
 

@@ -1,4 +1,4 @@
-import { cos, log, log1p, pow } from "../../../src/numerics/index.js";
+import { cos, expm1, log, log1p, pow } from "../../../src/numerics/index.js";
 import type { Random } from "../../../src/random/index.js";
 import { steps } from "../../../src/statistics/index.js";
 
@@ -68,6 +68,18 @@ export function dummyTrial(n: number, random: Random): Trial {
   const loss = { H: 1, B: 2 };
   const complexity = pow(count * points, 1 / 2) / n;
   return { worst: q * (unseen / count) * lossOf(each, loss), complexity, population: q };
+}
+
+/**
+ * Two functions, the truth 0 and one that differs from it on a set of probability q alone, where it costs B. A sample misses
+ * the set with probability (1 − q)^n: this is p, so that with any smaller q the second function interpolates more often than
+ * a bound may fail. The worst sample lies in the set; its complexity is E|S_n|/2n times the height of the function, where
+ * E|S_n| ≤ √(2n/π) for even n, and next to that.
+ * @param exponent log(1/p)
+ */
+export function rareTrial(n: number, exponent: number, loss: CosineLoss): Trial {
+  const height = PI / frequency(loss);
+  return { worst: -expm1(-exponent / n) * lossOf(height, loss), complexity: height * pow(2 * PI * n, -1 / 2) };
 }
 
 /** How many of `count` things are drawn in so many uniform draws. */

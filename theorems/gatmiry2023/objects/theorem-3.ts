@@ -7,30 +7,38 @@ import {
   type MeasurementProblem,
   minimumTraceEndToEnd,
   nuclearNorm,
+  padded,
+  svd,
 } from "../../../src/numerics/index.js";
 
 /** The ranks r of the pairs, near half of what is drawn for them: matrices that d_0 + d_L measurements do not tell. */
 const RANKS = [3, 4] as const;
 
-/** Gaussian measurements, and M* of a given rank: for a probability, for a rate, or for half of d_0d_L at rank one. */
+/** Ranks at which d_0 + d_L measurements do not tell M* in the smaller shapes either. */
+const LOW_RANKS = [2, 3] as const;
+
+/**
+ * Gaussian measurements, and M* of a given rank: for a probability, for a rate in n, for one in d_0 + d_L, which goes from
+ * this shape to twice the sides, or for half of d_0d_L at rank one.
+ */
 export const drawn = instances({
-  choices: { asked: ["probability", "probability", "probability", "rate", "rate", "half"] },
+  choices: { asked: ["probability", "probability", "probability", "rate", "rate", "half", "shape", "shape"] },
   sizes: {
-    outputs: ({ asked }) => (asked === "probability" ? [3, 5] : [8, 8]),
-    inputs: ({ asked }) => (asked === "probability" ? [5, 6] : [8, 8]),
+    outputs: ({ asked }) => (asked === "probability" ? [3, 5] : asked === "shape" ? [3, 4] : [8, 8]),
+    inputs: ({ asked }) => (asked === "probability" ? [5, 6] : asked === "shape" ? [4, 5] : [8, 8]),
     rank: ({ asked, outputs, inputs }) =>
-      asked === "rate" ? RANKS : [1, asked === "half" ? 1 : Math.min(outputs, inputs)],
+      asked === "rate" ? RANKS : asked === "shape" ? LOW_RANKS : [1, asked === "half" ? 1 : Math.min(outputs, inputs)],
     // For the rate a pair of n and 2n below d_0d_L.
     n: ({ asked, outputs, inputs }) => {
       const [least, most] = [outputs + inputs, Math.floor((outputs * inputs - 1) / 2)];
       if (asked === "half") return [2 * least, 2 * least];
-      return [least, asked === "rate" ? least : Math.max(least, most)];
+      return [least, asked === "probability" ? Math.max(least, most) : least];
     },
   },
   matrices: {
     A: {
-      each: ["outputs", "inputs"],
-      count: ({ asked, n }) => (asked === "rate" ? 2 * n : n),
+      each: [side("outputs"), side("inputs")],
+      count: ({ asked, n }) => (asked === "rate" || asked === "shape" ? 2 * n : n),
       laws: ["gaussian"],
       quantified: "almost surely",
     },
@@ -38,6 +46,12 @@ export const drawn = instances({
     V: { shape: [columns, "inputs"], laws: ["gaussian"] },
   },
 });
+
+/** A side of the measurements. */
+function side(name: "outputs" | "inputs") {
+  return (drawn: { readonly asked: string; readonly outputs: number; readonly inputs: number }) =>
+    drawn.asked === "shape" ? 2 * drawn[name] : drawn[name];
+}
 
 /** Columns of U: a pair takes twice the rank, as far as there is room. */
 function columns({
@@ -56,6 +70,7 @@ function columns({
 export const COLUMNS = [
   "a pair",
   "half",
+  "doubled",
   "loss at n",
   "its error",
   "loss at 2n",
@@ -88,19 +103,37 @@ function lossOf(estimate: typeof flattest, measurements: readonly Matrix[], trut
   return { loss: away * away, error: error * (2 * away + error) };
 }
 
+/** That matrix with its singular values made equal: Gaussian measurements do not tell its vectors from others. */
+function evened(m: Matrix, rank: number): Matrix {
+  const { u, v } = svd(m);
+  return block(u, 0, 0, m.rows, rank).times(block(v, 0, 0, m.cols, rank).T);
+}
+
+/** What is drawn as two problems: measurements and M*. */
+function problemsOf({ asked, A, U, V, outputs, inputs, rank, n }: ReturnType<typeof drawn.materialize>) {
+  const truth = U.times(V);
+  if (asked === "rate") {
+    const lower = block(U, 0, 0, outputs, rank).times(block(V, 0, 0, rank, inputs));
+    return { few: [A.slice(0, n), lower], many: [A, truth] } as const;
+  }
+  if (asked !== "shape") return { few: [A, truth], many: null } as const;
+  const small = evened(truth, rank);
+  const corners = A.slice(0, n).map((a) => block(a, 0, 0, outputs, inputs));
+  return { few: [corners, small], many: [A, padded(small, 2 * outputs, 2 * inputs)] } as const;
+}
+
 /** The losses of an estimate at n, and of a pair at 2n, 0 where there is none. */
-export function lossesOf(
-  estimate: typeof flattest,
-  { asked, A, U, V, outputs, inputs, rank, n }: ReturnType<typeof drawn.materialize>,
-): Row | null {
-  const lower = asked === "rate" ? block(U, 0, 0, outputs, rank).times(block(V, 0, 0, rank, inputs)) : U.times(V);
-  const few = lossOf(estimate, A.slice(0, n), lower);
-  const many = asked === "rate" ? lossOf(estimate, A, U.times(V)) : { loss: 0, error: 0 };
+export function lossesOf(estimate: typeof flattest, instance: ReturnType<typeof drawn.materialize>): Row | null {
+  const { asked, outputs, inputs, n } = instance;
+  const problems = problemsOf(instance);
+  const few = lossOf(estimate, ...problems.few);
+  const many = problems.many === null ? { loss: 0, error: 0 } : lossOf(estimate, ...problems.many);
   if (few === null || many === null) return null;
   return {
     ...{
       "a pair": asked === "rate" ? 1 : 0,
       half: asked === "half" ? 1 : 0,
+      doubled: asked === "shape" ? 1 : 0,
       "loss at n": few.loss,
       "its error": few.error,
       "loss at 2n": many.loss,

@@ -12,7 +12,8 @@
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, equal, same } from "../../src/claim/index.js";
 import { frobeniusSquared, inner, isZeroExactly, minimumFrobenius } from "../../src/numerics/index.js";
-import { mean } from "../../src/statistics/index.js";
+import type { Random } from "../../src/random/index.js";
+import { mean, one, part, type Predicted } from "../../src/statistics/index.js";
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
@@ -35,6 +36,56 @@ const interpolated = drawn.map(({ A, M, outputs, inputs, n }) => ({
 const COLUMNS = ["L̄/‖M*‖_F²", "d₀d_L", "n"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
+/** The loss as a share of ‖M*‖_F², with the mean that is stated. */
+interface Datum extends Predicted {
+  /** n/d_0d_L. */
+  readonly seen: number;
+}
+
+const predicted = ({ "L̄/‖M*‖_F²": value, "d₀d_L": D, n }: Row): Datum => {
+  const stated = 1 - n / D;
+  return { value, mean: stated, variance: (stated * (1 - stated)) / (D / 2 + 1), seen: n / D };
+};
+
+const inAll = mean<Predicted>({ name: "the mean of all", of: (datum) => datum });
+
+/** Where few, some and many directions are unseen. */
+const THIRDS = [
+  { at: "n/d₀d_L > 2/3", isIn: ({ seen }: Datum) => seen > 2 / 3 },
+  { at: "n/d₀d_L from 1/3 to 2/3", isIn: ({ seen }: Datum) => seen >= 1 / 3 && seen <= 2 / 3 },
+  { at: "n/d₀d_L < 1/3", isIn: ({ seen }: Datum) => seen < 1 / 3 },
+] as const;
+
+/** By which share the mean is bent there, by putting values at an end of [0, 1]. */
+const SHARES = [0.1, 0.2, 0.3, 0.5, 1, 2, 3, 9] as const;
+
+/** The same test, bent in one third alone: a mean that is right in all may be off there. */
+const inThirds = part<Row, Datum>({
+  name: "the same, in thirds",
+  read: one(predicted),
+  verdict: inAll.verdict,
+  summary: (data) => {
+    const factors = THIRDS.map(({ at, isIn }) => {
+      const [found, stated] = data.reduce(
+        ([x, m], datum) => (isIn(datum) ? [x + datum.value, m + datum.mean] : [x, m]),
+        [0, 0],
+      );
+      return `${(found / stated).toFixed(2)} at ${at}`;
+    });
+    return `in thirds ${factors.join(", ")}`;
+  },
+  departures: THIRDS.flatMap(({ at, isIn }) => {
+    const bent = (end: 0 | 1, chance: (size: number, stated: number) => number) => ({
+      what: `the mean at ${at}`,
+      sizes: SHARES,
+      say: (size: number) => `${end === 0 ? "divided by" : "times"} ${1 + size}`,
+      bend: (datum: Datum, size: number, random: Random) =>
+        isIn(datum) && random.uniform() < chance(size, datum.mean) ? { ...datum, value: end } : datum,
+    });
+    return [bent(0, (size) => size / (1 + size)), bent(1, (size, stated) => (size * stated) / (1 - stated))];
+  }),
+});
+
 export default claim(interpolated, {
   id: "gatmiry2023/theorem-4",
   title: "The expected loss of the interpolating matrix of least Frobenius norm",
@@ -42,7 +93,8 @@ export default claim(interpolated, {
   locus: "Theorem 4",
   reading: `M* is fixed, the expectation is over the measurements, and L̄(W) = ‖E(W) − M*‖_F² as in Theorem 3. Only
     M̃ = E(W̃) enters, which is unique and, the widths being sufficient, the interpolating matrix of least norm: the
-    projection of M* onto the span of the A_i.`,
+    projection of M* onto the span of the A_i. The less is unseen, the more the loss varies: a mean that is wrong at
+    n/d₀d_L > 2/3 alone has to be off by much more than one that is wrong throughout, as is measured.`,
   printed: consistent`A_i \stackrel{\text{iid}}{\sim} \mathcal{G},\
       \tilde{\mathbf{W}} = \arg\min_{\mathcal{L}(\mathbf{W})=0} \|E(\mathbf{W})\|_F:\quad
       \mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}})
@@ -54,15 +106,7 @@ export default claim(interpolated, {
       if (size === 0 || n >= D) return null;
       return { "L̄/‖M*‖_F²": Math.min(1, frobeniusSquared(found.minus(truth)).value / size), "d₀d_L": D, n };
     },
-    parts: [
-      mean<Row>({
-        name: "E L̄(W̃) against (1 − n/d₀d_L)‖M*‖_F²",
-        of: ({ "L̄/‖M*‖_F²": value, "d₀d_L": D, n }) => {
-          const stated = 1 - n / D;
-          return { value, mean: stated, variance: (stated * (1 - stated)) / (D / 2 + 1) };
-        },
-      }),
-    ],
+    parts: [mean<Row>({ name: "E L̄(W̃) against (1 − n/d₀d_L)‖M*‖_F²", of: predicted }), inThirds],
     relations: ({ truth, found, n, D }) => {
       if (n >= D) return { "M̃ = M* for n ≥ d₀d_L": same(truth, found) };
       if (isZeroExactly(truth)) return {};

@@ -102,6 +102,7 @@ export default claim(pairs, {
   },
   situations: {
     "a descent is made": (_, { sizes }) => sizes["seed"]! % 8 === 0,
+    "a descent arrives": ({ found }) => found !== null,
     "both are drawn alone": (_, { sizes }) => sizes["seed"]! % 8 !== 0,
   },
   budget: { share: 0.12, atLeast: 120 },

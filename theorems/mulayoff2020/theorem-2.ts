@@ -30,6 +30,7 @@ import {
   inOmegaZero,
   NONZERO_TARGET,
 } from "./shared/flattest-minima.js";
+import { isNearlyFlattest, NEARLY_FLATTEST } from "./shared/found-minima.js";
 
 const { at, draws } = flattestMinima;
 
@@ -138,6 +139,7 @@ export default claim(flattestMinimaOfAnyData, {
   situations: {
     ...usual("depth ≥ 3", "d_x ≠ d_y"),
     "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
+    [NEARLY_FLATTEST]: isNearlyFlattest,
     "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
   },
   budget: { share: 0.25, atLeast: 60 },

@@ -22,7 +22,7 @@ import {
   flattestMinimaOfAnyData,
   NONZERO_TARGET,
 } from "./shared/flattest-minima.js";
-import { foundMinima } from "./shared/found-minima.js";
+import { foundMinima, isNearlyFlattest, NEARLY_FLATTEST } from "./shared/found-minima.js";
 
 const { at, draws } = flattestMinima;
 
@@ -66,6 +66,7 @@ export default claim(flattestMinimaOfAnyData, {
   situations: {
     ...usual("depth ≥ 3", "d_x ≠ d_y"),
     "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
+    [NEARLY_FLATTEST]: isNearlyFlattest,
     "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
   },
   budget: { share: 0.25, atLeast: 60 },

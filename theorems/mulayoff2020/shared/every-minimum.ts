@@ -9,7 +9,8 @@
  * λ/2; likewise for g_k = ‖q_{k−1}‖/‖q_k‖. As ∑b_k − m(∏b_k)^{1/m} ≥ (√b_max − √b_min)², every σ²(1/g_k − σ^{−1/m})² ≤
  * (λ − λ*)/2; and the means of the first k and of the last m − k terms bound the product of the first k gains from both
  * sides. (iv) q_k = (σ/‖r_{k+1}‖²)r_{k+1} + e with ‖e‖ = σ tan θ_k/‖r_{k+1}‖, and P_kᵀq_k = σv for P_k = W_k⋯W_1, so
- * that P_kᵀP_kv − ‖P_kv‖²v = −(‖P_kv‖²/σ)P_kᵀe has at most the length ‖P_k‖_2‖P_kv‖ tan θ_k.
+ * that P_kᵀP_kv − ‖P_kv‖²v = −(‖P_kv‖²/σ)P_kᵀe has at most the length ‖P_k‖_2‖P_kv‖ tan θ_k. The tangent is computed
+ * from e: next to Ω₀ all digits of 1/cos²θ_k − 1 are lost.
  */
 import { allAtMost, atLeast, atMost, type Comparison } from "../../../src/claim/index.js";
 import {
@@ -92,14 +93,20 @@ export function gainsAtEveryMinimum(minimum: Minimum) {
     const others = gain.over(sigma);
     return sum([exact(k).over(gain.power(2, k)), others.power(2, m - k).times(m - k)]).times(sigma.squared());
   };
-  const lengths = (k: number): Quantity => frobeniusNorm(q[k]!).times(frobeniusNorm(r[k]!));
-  const turned = (products: readonly Matrix[], x: Matrix, k: number): readonly [Quantity, Quantity] => {
-    const a = products[k]!;
-    const image = frobeniusSquared(a.times(x));
-    const off = a.T.times(a.times(x)).minus(x.times(image));
-    const tangent = lengths(k).over(sigma).squared().minus(1);
-    return [frobeniusSquared(off), product([spectralNorm(a).squared(), image, tangent])];
-  };
+  const tangents = hidden.map((k) => {
+    const [x, y] = [r[k]!, q[k]!];
+    const across = y.minus(x.times(inner(y, x).over(frobeniusSquared(x))));
+    return frobeniusNorm(across).times(frobeniusNorm(x)).over(sigma);
+  });
+  const turned = (products: readonly Matrix[], x: Matrix) =>
+    allAtMost(
+      hidden.map((k) => {
+        const a = products[k]!;
+        const image = a.times(x);
+        const off = a.T.times(image).minus(x.times(frobeniusSquared(image)));
+        return [frobeniusNorm(off), product([spectralNorm(a), frobeniusNorm(image), tangents[k - 1]!])];
+      }),
+    );
   return {
     [ANGLES]: anglesOf(minimum),
     "every w: λ_max(Σ‖∏ₖ₊₁ᵐWᵀu‖²(∏₁ᵏ⁻¹W)ᵀ(∏₁ᵏ⁻¹W)) ≤ λ_max(H_w)/2": atMost(
@@ -116,12 +123,8 @@ export function gainsAtEveryMinimum(minimum: Minimum) {
     "every w: the same for m−k layers and x = ‖∏ₖ₊₁ᵐWᵀu‖": allAtMost(
       hidden.map((k) => [means(frobeniusNorm(q[k]!), m - k), half]),
     ),
-    "every w: ‖AᵀAv−‖Av‖²v‖ ≤ ‖A‖₂‖Av‖ tan θ_k, A = ∏₁ᵏW": allAtMost(
-      hidden.map((k) => turned(before, minimum.right, k)),
-    ),
-    "every w: ‖AAᵀu−‖Aᵀu‖²u‖ ≤ ‖A‖₂‖Aᵀu‖ tan θ_k, A = ∏ₖ₊₁ᵐW": allAtMost(
-      hidden.map((k) => turned(after, minimum.left, k)),
-    ),
+    "every w: ‖AᵀAv−‖Av‖²v‖ ≤ ‖A‖₂‖Av‖ tan θ_k, A = ∏₁ᵏW": turned(before, minimum.right),
+    "every w: ‖AAᵀu−‖Aᵀu‖²u‖ ≤ ‖A‖₂‖Aᵀu‖ tan θ_k, A = ∏ₖ₊₁ᵐW": turned(after, minimum.left),
   };
 }
 

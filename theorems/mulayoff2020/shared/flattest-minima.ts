@@ -94,9 +94,9 @@ export const flattestMinima = instances({
   fixed: { skew: 1, lone: 0 },
 }).map(whiteMinimum);
 
-/** Where Theorems 2 and 3 take their instances from: one in eight knows nothing of what they conclude. */
+/** Where Theorems 2 and 3 take their instances from: one in three knows nothing of what they conclude. */
 export const flattestMinimaOfAnyData = onFiles<FlattestMinimum>(
-  orColored(besides(flattestMinima, foundMinima, "W", [1, 6]), coloredMinima, "N"),
+  orColored(besides(flattestMinima, foundMinima, "W", [1, 3]), coloredMinima, "N"),
   {
     ...OWN_WHITE_MINIMUM,
     // Whether it is a flattest minimum is measured: the value (17) is that of white data, and the pair that of T.

@@ -1,11 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Claim } from "../../src/claim/statement/claim.js";
 import { judge, type Relation } from "../../src/claim/relations/relation.js";
 import type { Spec } from "../../src/claim/specs/spec.js";
 import { keepingAll } from "../../src/numerics/arithmetic/arena.js";
+import { frobeniusNorm, gradientFlow, type Matrix, RegressionRisk } from "../../src/numerics/index.js";
 import corollary1 from "./corollary-1.js";
 import corollary2 from "./corollary-2.js";
 import lemma2 from "./lemma-2.js";
+import { ACCURACY, flows, MAX_STEPS } from "./objects/lemma-2.js";
 
 /** The first drawn specs, as many as asked for. */
 function drawn({ specs }: Claim, count: number): Spec[] {
@@ -29,6 +31,15 @@ function relations(claim: Claim, name: string, specs: readonly Spec[]) {
 }
 
 const isRefuted = (relation: Relation): boolean => judge(relation).verdict === "refuted";
+
+/** Whether gradient flow takes the weights of Lemma 2 a tenth of their norm away. */
+function moves(spec: Spec): boolean {
+  const { initial, gradient, duration } = flows.materialize(spec);
+  const options = { times: [duration], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
+  const end = gradientFlow(initial, gradient, options).samples.at(-1)!.weights;
+  const norm = (layers: readonly Matrix[]) => Math.hypot(...layers.map((w) => frobeniusNorm(w).value));
+  return norm(end.map((w, k) => w.minus(initial[k]!))) > norm(initial) / 10;
+}
 
 describe("corollary-2", () => {
   const STEP = "S(W) ≤ (max_k‖W_k‖₂^L/‖w*‖)^{2−2/L} (Λ/λ) S_min";
@@ -66,13 +77,45 @@ describe("corollary-1", () => {
 });
 
 describe("lemma-2", () => {
+  const REST = "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ r_k";
+  const SPREAD = "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ Σ_{j≤i<k} ‖D_i‖₂";
+  const TURNED = "‖W_{k+1}‖₂²(1 − ⟨v_{k+1}, u_k⟩²) ≤ 2‖D_k‖₂ + r_{k+1}";
+  const moving = [...chosen(lemma2), ...drawn(lemma2, 60)].filter(moves);
+
   it.each([
-    ["‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ r_k", 1.001],
-    ["|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ Σ_{j≤i<k} ‖D_i‖₂", 1.001],
-    ["‖W_{k+1}‖₂²(1 − ⟨v_{k+1}, u_k⟩²) ≤ 2‖D_k‖₂ + r_{k+1}", 1.001],
-  ])("notices %s with a left side larger by a thousandth", (name, factor) => {
-    const all = relations(lemma2, name, chosen(lemma2));
+    [REST, 1.001],
+    [SPREAD, 1.001],
+    [TURNED, 1.002],
+  ])("notices %s with a left side larger by a factor of %f, on flows that move", (name, factor) => {
+    const all = relations(lemma2, name, moving);
     expect(all.some(({ relation }) => isRefuted(relation.tightened(factor)))).toBe(true);
     expect(all.some(({ relation }) => isRefuted(relation))).toBe(false);
+  });
+
+  it.each([
+    [REST, 1.2],
+    [SPREAD, 1.001],
+    [TURNED, 2.1],
+  ])("notices %s times %f on drawn flows that move", (name, factor) => {
+    const all = relations(lemma2, name, drawn(lemma2, 60).filter(moves));
+    expect(all.filter(({ relation }) => isRefuted(relation.tightened(factor))).length).toBeGreaterThan(1);
+  });
+
+  it("notices by each of them a flow that does not conserve D_k: its weights grow besides, by a 500th of them", () => {
+    const right = Object.getOwnPropertyDescriptor(RegressionRisk.prototype, "gradient")!
+      .value as RegressionRisk["gradient"];
+    const growing = vi.spyOn(RegressionRisk.prototype, "gradient").mockImplementation(function (
+      this: RegressionRisk,
+      at,
+      out,
+    ) {
+      right.call(this, at, out);
+      for (let i = 0; i < out.length; i++) out[i]! -= at[i]! / 500;
+    });
+    const refuted = [REST, SPREAD, TURNED].map(
+      (name) => relations(lemma2, name, moving).filter(({ relation }) => isRefuted(relation)).length,
+    );
+    growing.mockRestore();
+    expect(Math.min(...refuted)).toBeGreaterThan(0);
   });
 });

@@ -18,7 +18,8 @@ export const drawn = instances({
   // Up to forty layers of 32 × 32.
   large: { d: 32, L: 40, entries: 41_000 },
   sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
-  reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16] },
+  // Where the last layer starts larger, the first two sharper bounds are nearly reached on flows that move.
+  reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16], last: [1, 2, 4] },
   matrices: {
     ...regressionMatrices({
       W: ["gaussian", "gaussian", "gaussian", "integer", "sign", "aligned", "orthogonal", "sparse", "identity", "zero"],
@@ -56,8 +57,8 @@ function gradientOf(initial: readonly Matrix[], { X, y }: Data): Gradient | Regr
 
 /** The start of a flow, and the gradient that moves it; on a file its own. */
 export const flows = drawn
-  .map(({ W, scale, duration, X, y }) => {
-    const initial: readonly Matrix[] = W.map((w) => w.times(scale));
+  .map(({ W, scale, last, duration, X, y }) => {
+    const initial: readonly Matrix[] = W.map((w, k) => w.times(k + 1 === W.length ? last * scale : scale));
     return { initial, X, y, gradient: gradientOf(initial, { X, y }), duration };
   })
   .onFile({

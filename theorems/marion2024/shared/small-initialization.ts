@@ -42,7 +42,7 @@ const drawn = instances({
   choices: { start: ["zero layer", "all layers", "all layers"] },
   sizes: {
     depth: [2, 9],
-    inputs: [1, 4],
+    inputs: [1, 5],
     hidden: [1, 3],
     n: ({ inputs }) => [inputs, inputs + 3],
     zeroLayer: ({ depth }) => [1, depth],
@@ -50,7 +50,7 @@ const drawn = instances({
   reals: { scale: [1, 1 / 2] },
   matrices: regressionMatrices({
     W: ["gaussian", "gaussian", "gaussian", "orthogonal", "positive"],
-    X: ["identity", "diagonal", "repeated", "gaussian", "gaussian"],
+    X: ["identity", "identity", "identity", "diagonal", "repeated", "gaussian", "gaussian"],
     y: ["gaussian", "gaussian", "positive"],
   }),
 });

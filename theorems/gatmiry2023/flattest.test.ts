@@ -3,11 +3,24 @@ import type { Relations } from "../../src/claim/relations/comparison.js";
 import { judge } from "../../src/claim/relations/relation.js";
 import type { Spec } from "../../src/claim/specs/spec.js";
 import type { Claim } from "../../src/claim/statement/claim.js";
-import { fromRows, minimumFrobenius, withArena } from "../../src/numerics/index.js";
+import {
+  frobeniusSquared,
+  fromRows,
+  inner,
+  type Matrix,
+  minimumFrobenius,
+  minimumNuclearNorm,
+  nuclearNorm,
+  withArena,
+} from "../../src/numerics/index.js";
 import corollary1, { relationsOf as corollary1Relations } from "./corollary-1.js";
 import learnedNorm, { relationsOf as learnedRelations } from "./learned-norm.js";
 import { drawn as recovered, flattest, solvedBy } from "./objects/corollary-1.js";
 import { drawn as learnedFrom, flattest as learnedFlattest, learnedBy } from "./objects/learned-norm.js";
+import { recoveryInstances, type RecoveryProblem } from "./shared/recovery-instances.js";
+import { SEARCH } from "./shared/unseen-minimizers.js";
+import nuclearClaim, { relationsOf as nuclearRelations } from "./theorem-1-nuclear.js";
+import recoveryClaim, { relationsOf as recoveryRelations } from "./theorem-2.js";
 
 /** How often each relation is refuted on so many drawn specs. */
 function refuted({ specs }: Claim, count: number, relations: (spec: Spec) => Relations): Record<string, number> {
@@ -55,6 +68,76 @@ describe("the least Frobenius norm in place of the trace minimizer", () => {
     const [weighted, byConditions] = Object.values(counted(frobenius));
     expect(byConditions).toBe(0);
     expect(weighted).toBeGreaterThan(2);
+  });
+});
+
+describe("another solution in place of the flattest one under RIP", () => {
+  const measured = ({ measurements, target }: RecoveryProblem) => ({
+    measurements,
+    labels: measurements.map((a) => inner(a, target)),
+  });
+
+  /** The search, with the solution that `pick` takes in place of the flattest one, and the excess of that. */
+  const taking = (pick: (problem: RecoveryProblem) => Matrix): typeof SEARCH => ({
+    minimizersOf: (problem) => {
+      const { target, unseen, widths } = problem as RecoveryProblem;
+      if (unseen === null || widths.length > 3) return SEARCH.minimizersOf(problem);
+      const m = pick(problem as RecoveryProblem);
+      const t = inner(m.minus(target), unseen).over(frobeniusSquared(unseen)).value;
+      return { offset: { lower: t, centre: t, upper: t }, endToEndNorm: nuclearNorm(m) };
+    },
+    nearMinimizer: (problem) => {
+      const found = SEARCH.nearMinimizer(problem);
+      return found && { endToEnd: pick(problem as RecoveryProblem), excess: found.excess };
+    },
+  });
+  const frobenius = taking((problem) => minimumFrobenius(measured(problem)));
+  const nuclear = taking((problem) => minimumNuclearNorm(measured(problem)).minimizer);
+
+  const cases = [
+    { claim: nuclearClaim, relations: nuclearRelations, source: recoveryInstances([2, 4], [1, 4], 1) },
+    { claim: recoveryClaim, relations: recoveryRelations, source: recoveryInstances([2, 3], [2, 4], 2) },
+  ];
+  const counted = ({ claim, relations, source }: (typeof cases)[number], search: typeof SEARCH) =>
+    refuted(claim, 300, (spec) => relations(source.materialize(spec), search));
+  const FLATTEST = "L = 2: tr at W* ≤ tr at M*, and at the least ‖M‖_*";
+
+  it.each(cases)("has too large a trace for $claim.id, and nothing else tells it", (of) => {
+    expect(Object.values(counted(of, SEARCH)).filter((count) => count > 0)).toEqual([]);
+    const { [FLATTEST]: byTrace, ...byBounds } = counted(of, frobenius);
+    expect(byTrace).toBeGreaterThan(20);
+    expect(Math.max(...Object.values(byBounds))).toBeLessThan(5);
+    expect(counted(of, nuclear)[FLATTEST]).toBeGreaterThan(2);
+  });
+
+  it("is not needed: what the search finds is within 2^-25 of the least trace", () => {
+    for (const { claim, source } of cases) {
+      for (let k = 0; k < 300; k++) {
+        withArena(() => {
+          const problem = source.materialize(claim.specs.draw(k * 7919 + 1));
+          const near = problem.blind > 1 ? SEARCH.nearMinimizer(problem) : null;
+          if (near) expect(near.excess.value).toBeLessThan(1 + 2 ** -25);
+        });
+      }
+    }
+  });
+
+  it("breaks the bounds themselves in chosen cases", () => {
+    const broken = cases.flatMap(({ claim, relations, source }) =>
+      claim.degenerateCases.flatMap(({ name, spec }) =>
+        withArena(() => {
+          const found = Object.entries(relations(source.materialize(spec), frobenius));
+          const bounds = found.filter(([relation]) => relation !== FLATTEST);
+          return bounds.some(([relation, of]) => of && judge(of(relation)).verdict === "refuted") ? [name] : [];
+        }),
+      ),
+    );
+    expect(broken).toEqual([
+      "the identity of size 8 unseen: δ = 1/15",
+      "four directions unseen at size 8",
+      "four directions unseen",
+      "M* is one entry of the identity of size 6, unseen",
+    ]);
   });
 });
 

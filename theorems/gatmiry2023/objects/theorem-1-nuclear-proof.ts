@@ -43,7 +43,7 @@ export const solved = problems.map((problem) => {
     ...{ measurements, delta, L, leastR, minimizer: L === 2 ? known() : null },
     r: regularizerR(leastR),
     trace: interpolatingTrace(leastR, measurements),
-    least: leastNuclearNorm(problem),
+    least: leastNuclearNorm(problem).norm,
     /** L(d_0d_L)^{1/L} x^{2(L−1)/L}. */
     fromNorm: (x: Quantity) => product([L, exact(target.data.length).power(1, L), x.power(2 * (L - 1), L)]),
   };

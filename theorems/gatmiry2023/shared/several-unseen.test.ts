@@ -28,18 +28,27 @@ describe("severalUnseen", () => {
     }
   });
 
-  it("has δ = 1/3 for the complex numbers in 2×2, 1/7 and 1/3 for the quaternions at rank 1 and 2", () => {
-    const delta = (size: number, rank: number) => severalUnseen(identity(size), size, rank)!.delta;
+  it("has δ = 0 where all of ℂ or ℍ is unseen, 1/7 for half of ℍ, 1/3 for ℍ at rank 2", () => {
+    const delta = (size: number, count: number, rank: number) => severalUnseen(identity(size), count, rank)!.delta;
     for (const [found, wanted] of [
-      [delta(2, 1), 1 / 3],
-      [delta(4, 1), 1 / 7],
-      [delta(4, 2), 1 / 3],
+      [delta(2, 2, 1), 0],
+      [delta(4, 4, 1), 0],
+      [delta(4, 2, 1), 1 / 7],
+      [delta(4, 4, 2), 1 / 3],
     ] as const) {
       expect(Math.abs(found.value - wanted)).toBeLessThanOrEqual(found.error + 2 ** -54);
       expect(found.error).toBeLessThan(2 ** -40);
     }
     const computed = ripConstant(severalUnseen(identity(2), 2, 1)!.measurements, 1);
-    expect(Math.abs(computed.value - 1 / 3)).toBeLessThanOrEqual(computed.error + 2 ** -54);
+    expect(Math.abs(computed.value)).toBeLessThanOrEqual(computed.error + 2 ** -54);
+  });
+
+  it("has a δ that is reached, of both ends, where as many directions as columns are unseen", () => {
+    const { measurements, delta } = severalUnseen(fromRows([[3, 0], [0, 1]]), 2, 1)!; // prettier-ignore
+    // Shares from 1/10 to 9/10.
+    expect(Math.abs(delta.value - 0.8)).toBeLessThanOrEqual(delta.error + 2 ** -52);
+    const computed = ripConstant(measurements, 1);
+    expect(Math.abs(computed.value - 0.8)).toBeLessThanOrEqual(computed.error + delta.error);
   });
 
   it("is null where a matrix of that rank would be unseen", () => {

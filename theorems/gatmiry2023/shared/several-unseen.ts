@@ -52,22 +52,28 @@ export function turned(u: Matrix, count: number): Matrix[] {
  * clearly below 1, as for U of rank r.
  *
  * Every matrix Uq of their span V has the singular values |q|σ_i(U), since q is |q| times an orthogonal matrix. So a
- * unit X of rank r has at most the share p = Σ_{i≤r} σ_i(U)²/‖U‖_F² in V (von Neumann), and the Gram operator s(I −
- * P_V) is between s(1 − p) and s on it: δ = p/(2 − p) for s = 2/(2 − p). The error of δ has the distance of the stored
- * entries from that.
+ * unit X of rank r has at most the share p = Σ_{i≤r} σ_i(U)²/‖U‖_F² in V (von Neumann), and at least a share p', 0
+ * unless said below. The Gram operator s(I − P_V) is between s(1 − p) and s(1 − p') on X: δ = (p − p')/(2 − p − p') for
+ * s = 2/(2 − p − p'). The error of δ has the distance of the stored entries from that.
+ *
+ * With as many directions as columns the vectors qy are a basis: a unit xyᵀ has the share Σ_q ⟨Uᵀx, qy⟩²/‖U‖_F² =
+ * ‖Uᵀx‖²/‖U‖_F². So p' is the share of the least singular value of U for r = 1, where U has no more rows than columns,
+ * and δ = 0 where its rows are orthogonal and of one length.
  */
 export function severalUnseen(u: Matrix, count: number, rank: number): IsometricMeasurements | null {
   const norm = frobeniusNorm(u);
   if (!isClearlyPositive(norm, "U = 0 leaves nothing unseen")) return null;
   const { values, error } = singularValues(u);
-  const squares = Array.from(values.slice(0, rank), (x) => approximately(x, error).squared());
-  const share = sum(squares).over(norm.squared());
-  if (!isClearlyPositive(exact(1).minus(share), "δ is to be below 1")) return null;
+  const squares = Array.from(values, (x) => approximately(x, error).squared());
+  const most = sum(squares.slice(0, rank)).over(norm.squared());
+  if (!isClearlyPositive(exact(1).minus(most), "δ is to be below 1")) return null;
+  const isBasis = rank === 1 && count === u.cols && u.rows <= u.cols;
+  const least = isBasis ? squares.at(-1)!.over(norm.squared()) : exact(0);
   const rows = flattenedRows(turned(u, count).map((x) => [x])).times(exact(1).over(norm));
   const rest = identity(u.data.length).minus(rows.T.times(rows));
   const n = u.data.length - count;
   const { vectors } = symmetricEigen(rest);
-  const root = Math.sqrt((2 * n) / (2 - share.value));
+  const root = Math.sqrt((2 * n) / (2 - most.value - least.value));
   const measurements = Array.from({ length: n }, (_, k) => {
     const entries = Float64Array.from({ length: u.data.length }, (_unused, i) => root * vectors.at(i, k));
     return new Matrix(u.rows, u.cols, entries);
@@ -75,6 +81,7 @@ export function severalUnseen(u: Matrix, count: number, rank: number): Isometric
   const constant = takenAsExact(root, "any constant will do: δ is computed for it, and compared with the entries");
   const scale = constant.squared().over(n);
   const away = distance(measurementGram(measurements), rest.times(scale));
-  const extreme = maximum([scale.minus(1), exact(1).minus(scale.times(exact(1).minus(share)))]);
+  const [low, high] = [most, least].map((share) => scale.times(exact(1).minus(share)));
+  const extreme = maximum([high!.minus(1), exact(1).minus(low!)]);
   return { measurements, delta: extreme.plus(approximately(0, away.value + away.error)) };
 }

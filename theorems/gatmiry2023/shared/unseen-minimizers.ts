@@ -1,15 +1,25 @@
 import type { UnseenProblem } from "../../../generators/index.js";
 import {
   between,
+  inducedRegularizerDepthTwo,
   inner,
+  interpolationLine,
+  type LineInterval,
   type Matrix,
   type MeasurementProblem,
   minimumNuclearNorm,
   minimumTraceEndToEnd,
+  nuclearNorm,
+  nuclearNormOver,
+  OUTWARD,
+  pointAt,
   type Quantity,
+  rootFactor,
   takenAsExact,
   type TraceMinimizers,
   traceMinimizers,
+  unnoted,
+  weightedLine,
 } from "../../../src/numerics/index.js";
 
 /** All minimizers of the trace, enclosed with the δ of the construction, whatever δ is stated. */
@@ -17,9 +27,13 @@ export function minimizersOf(problem: UnseenProblem): TraceMinimizers {
   return traceMinimizers({ ...problem, delta: problem.constructed }, problem.widths);
 }
 
-/** min ‖M‖_* over all M that fit. */
-export function leastNuclearNorm(problem: UnseenProblem): Quantity {
-  return enclosed(minimumNuclearNorm(labelled(problem)));
+/** min ‖M‖_* over all M that fit, and one of them that has it, as close as the convex problem is solved. */
+export function leastNuclearNorm(
+  problem: UnseenProblem,
+  search?: Parameters<typeof minimumNuclearNorm>[1],
+): { readonly norm: Quantity; readonly at: Matrix } {
+  const solved = minimumNuclearNorm(labelled(problem), search);
+  return { norm: enclosed(solved), at: solved.minimizer };
 }
 
 /** min tr ∇²ℒ(W) over all W of depth two that fit, by the convex problem of Theorem 5. */
@@ -44,6 +58,32 @@ export function nearMinimizer(problem: UnseenProblem): NearMinimizer | null {
   const least = takenAsExact(lowerBound, "the value of a feasible point of the dual, rounded down");
   return { endToEnd: minimizer, excess: value.over(least) };
 }
+
+/** The same at the centre of an interval of M* + tU, whose excess is over the least trace in the interval. */
+export function atCentre(problem: UnseenProblem, offset: LineInterval): NearMinimizer | null {
+  const { measurements, target, unseen } = problem;
+  const line = interpolationLine(measurements, target, unseen!);
+  const right = rootFactor(measurements.map((a) => a.T)).T;
+  const seen = weightedLine(line, rootFactor(measurements), right);
+  const { value, error } = nuclearNormOver(seen, offset);
+  if (!(value > error)) return null;
+  const least = takenAsExact((value - error) / OUTWARD, "the lower end of an enclosure, rounded down");
+  return {
+    endToEnd: pointAt(line, offset.centre),
+    excess: nuclearNorm(pointAt(seen, offset.centre)).over(least),
+  };
+}
+
+/**
+ * tr ∇²ℒ of depth two over this end-to-end matrix, the least one of its networks. Without steps: it is compared with
+ * what a search has found, of which intervals know no more.
+ */
+export function traceAt({ measurements }: UnseenProblem, m: Matrix): Quantity {
+  return unnoted(() => inducedRegularizerDepthTwo(measurements, m));
+}
+
+/** How the flattest networks are found; another way takes its place where a test asks what would be noticed. */
+export const SEARCH = { minimizersOf, nearMinimizer };
 
 /** The measurements with the labels that M* makes. */
 function labelled({ measurements, target }: UnseenProblem): MeasurementProblem {

@@ -27,13 +27,14 @@
  * Nor for $n = 1$ is more needed. Let $C = A^\top M$, $N = U\Sigma V^\top$ with $r = \mathrm{rank}\,N$ columns and $K =
  * U^\top CU$. With $W_1 = \Sigma^{-1/L}U^\top C$, $W_j = \Sigma^{-j/L}K\Sigma^{(j-1)/L}$, $W_L = MA^\top
  * V\Sigma^{-1/L}$ all $X_j$ have the singular values $\sigma_i^{1/L}$, and $M_0 = M - W_L\cdots W_1$ has $A^\top M_0 =
- * 0$, $M_0A^\top = 0$: rank $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace. It
- * is checked where A_i = A_i' ⊕ 0 and M = M' ⊕ M'' with invertible A_i', M'.
+ * 0$, $M_0A^\top = 0$: rank $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace.
+ *
+ * Such a network is made for every M ≠ 0 from N and M alone, whether the ranks agree or not: see shared/rank-network.
  */
 import { law, unreached, widthsAssumption, type Written } from "../../generators/index.js";
-import { atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
 import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
-import { cases, drawn } from "./objects/induced-attained.js";
+import { type Attained, cases, drawn } from "./objects/induced-attained.js";
 import { isDeficient } from "./shared/situations.js";
 
 const BEFORE = "rank(AᵀM) ≤ rank N";
@@ -45,6 +46,24 @@ const NILPOTENT = "0 1; 0 0";
 const at = (widths: readonly number[], A: Written, M: Written, blocks: { target?: "blocks"; core?: number } = {}) =>
   drawn.at({ widths, n: 1, core: 1, A: [A], M, P: law("zero"), Q: law("zero"), ...blocks });
 
+/** Where the corrected statement says that the infimum is reached. */
+const agree = ({ before, after, core }: Attained["ranks"]) => before.value === core.value && after.value === core.value;
+
+/** What is asked of an instance for a condition under which the infimum is reached, and only there. */
+export function relationsOf(it: Attained, isReached = agree) {
+  const { widths, measurements, m, outer, ranks, infimum, size, best, escaping } = it;
+  const reached = isReached(ranks);
+  return {
+    // The product of a column and a row is in reach of every network.
+    ...(outer ? {} : unreached(widths, m)),
+    "E(W*) = M": best && same(endToEnd(best.weights), m),
+    "tr ∇²ℒ(W*) = (2L/n)‖N‖_{S_{2/L}}^{2/L}": best && reached ? equal(best.trace, infimum, size) : null,
+    "ranks differ: tr ∇²ℒ(W*) > (2L/n)‖N‖_{S_{2/L}}^{2/L}": best && !reached ? atLeast(best.trace, infimum) : null,
+    "tr ∇²ℒ(W_ε) = (2/n)ε²Σ(‖Aᵢᵀp‖² + ‖qAᵢᵀ‖²), N = 0":
+      escaping && equal(hessianTrace(escaping.weights, measurements), escaping.trace),
+  };
+}
+
 export default claim(cases, {
   id: "gatmiry2023/induced-attained",
   title: "The minimum that defines the induced regularizer is reached",
@@ -52,7 +71,9 @@ export default claim(cases, {
   locus: "Definition 1, Theorem 7",
   words: "ours",
   reading: `"min" is a minimum, not an infimum: some W with E(W) = M reaches it. It is tested for L = 2 and any n, and for n = 1
-    and any L, where the infimum is known, by ranks that a minimizer forces and that exact integer arithmetic decides.`,
+    and any L, where the infimum is known, by ranks that a minimizer forces and that exact integer arithmetic decides. The
+    corrected form is asked of a network W* that is made for every M ≠ 0 without a look at the three ranks: where they
+    agree its trace is the infimum, where they differ it is above. That no other W reaches it there is proven, not tried.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
   printed:
     refuted`\forall M\ \exists\, \mathbf{W}^*: E(\mathbf{W}^*) = M,\ \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W}^*)]
@@ -62,18 +83,7 @@ export default claim(cases, {
     })),
   corrected: holds`F(M) \triangleq \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})],
       \text{ for } n = 1 \text{ or } L = 2 \text{ reached iff } \mathrm{rank}(\mathcal{A}^\top M)
-      = \mathrm{rank}(M\mathcal{A}') = \mathrm{rank}\,N`(
-    ({ widths, measurements, m, outer, ranks, infimum, best, escaping }) => ({
-      // The product of a column and a row is in reach of every network.
-      ...(outer ? {} : unreached(widths, m)),
-      "E(W*) = M": best && same(endToEnd(best.weights), m),
-      "tr ∇²ℒ(W*) = (2L/n)‖N‖_{S_{2/L}}^{2/L}": best && equal(best.trace, infimum()),
-      "rank(AᵀM) = rank N, at W* that reaches the infimum": best && equal(ranks.before, ranks.core),
-      "rank(MAᵀ) = rank N, at W* that reaches the infimum": best && equal(ranks.after, ranks.core),
-      "tr ∇²ℒ(W_ε) = (2/n)ε²Σ(‖Aᵢᵀp‖² + ‖qAᵢᵀ‖²), N = 0":
-        escaping && equal(hessianTrace(escaping.weights, measurements), escaping.trace),
-    }),
-  ),
+      = \mathrm{rank}(M\mathcal{A}') = \mathrm{rank}\,N`((it) => relationsOf(it)),
   equality: {
     "invertible A and M": [
       at([1, 1, 1], 1, 1, { target: "blocks" }),
@@ -91,6 +101,14 @@ export default claim(cases, {
     "A that misses M": at([2, 1, 1], "1 0", "0 1"),
     "nilpotent M, three layers": at([2, 2, 2, 2], EYE, NILPOTENT),
     "nilpotent M, two layers: reached": at([2, 2, 2], EYE, NILPOTENT),
+    "two measurements, reached beside what neither sees": drawn.at({
+      ...{ widths: [3, 3, 3], n: 2, core: 1, P: law("zero"), Q: law("zero") },
+      ...{ A: ["1 1 0; 0 0 0; 0 0 0", "0 0 0; 2 0 0; 0 0 0"], M: "1 2 0; 0 1 0; 0 0 3" },
+    }),
+    "two measurements, a part seen from one side": drawn.at({
+      ...{ widths: [3, 3, 3], n: 2, core: 1, P: law("zero"), Q: law("zero") },
+      ...{ A: ["1 1 0; 0 0 0; 0 0 0", "0 0 0; 2 0 0; 0 0 0"], M: "1 2 0; 0 1 1; 0 0 3" },
+    }),
     "repeated singular values": at([2, 2, 2, 2], EYE, "0 1; -1 0", { target: "blocks", core: 2 }),
   },
   situations: {
@@ -99,7 +117,9 @@ export default claim(cases, {
     "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
     "M a column times a row": ({ outer }) => outer,
     "M of deficient rank": ({ m }) => isDeficient(m),
+    "the ranks differ": ({ ranks }) => !agree(ranks),
   },
+  budget: { share: 0.7, atLeast: 250 },
   erratum: {
     grade: "statement",
     slip: `That E is surjective makes every F(M) the infimum of a nonempty set, but the set {W : E(W) = M} is unbounded and the

@@ -14,12 +14,16 @@ import { isometryTrial, lnOf } from "./shared/isometry-trial.js";
 
 const oneByOne = {
   name: "1×1",
-  /** P(|χ²_n/n − 1| > 1/2). */
-  failure: (n: number) =>
+  inputs: 1,
+  /** P(|χ²_n/n − 1| > δ). */
+  failure: (n: number, delta: number) =>
     exact(1)
-      .minus(chiSquareCdf(1.5 * n, n))
-      .plus(chiSquareCdf(0.5 * n, n)),
-  rate: () => exact(0.5).minus(lnOf(1.5)).over(2),
+      .minus(chiSquareCdf((1 + delta) * n, n))
+      .plus(chiSquareCdf((1 - delta) * n, n)),
+  rate: (delta: number) =>
+    exact(delta)
+      .minus(lnOf(1 + delta))
+      .over(2),
 };
 
 export default isometryTrial("gaussian", oneByOne, {

@@ -13,9 +13,14 @@ import { isometryTrial, lnOf } from "./shared/isometry-trial.js";
 
 const oneByTwo = {
   name: "1×2",
-  /** P(|S_n| > n/2) for a sum of n signs: twice the probability of more than 3n/4 heads. */
-  failure: (n: number) => binomialUpperTail(n, Math.floor((3 * n) / 4) + 1, 1 / 2).times(2),
-  rate: () => lnOf(1.5).times(1.5).plus(lnOf(0.5).times(0.5)).over(2),
+  inputs: 2,
+  /** P(|S_n| > δn) for a sum of n signs: twice the probability of more than (1 + δ)n/2 heads. */
+  failure: (n: number, delta: number) => binomialUpperTail(n, Math.floor(((1 + delta) * n) / 2) + 1, 1 / 2).times(2),
+  rate: (delta: number) =>
+    lnOf(1 + delta)
+      .times(1 + delta)
+      .plus(lnOf(1 - delta).times(1 - delta))
+      .over(2),
 };
 
 export default isometryTrial("sign", oneByTwo, {

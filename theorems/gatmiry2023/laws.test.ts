@@ -91,27 +91,43 @@ describe.each([
   ["example-1", example1],
   ["example-2", example2],
 ])("%s", (_, claim) => {
-  const fails = (values: Observation, random: { uniform: () => number }, probability: number): Observation => ({
-    ...values,
-    "δ at last": random.uniform() < probability ? 2 : 0,
-  });
-  const last: Law = (values) => ({ ...values, "δ at last": values["δ at n"]! });
+  const samples = enlarged(resampled(claim), 2);
 
-  it("confirms what is measured, no failures that fall like 1/n or not at all, and finds those that rise, on 20 samples", () => {
-    const found = verdicts(claim, enlarged(resampled(claim), 2), {
-      asMeasured,
-      constant: last,
-      slow: (values, _k, random) => fails(values, random, values["δ at n"]! > 1 / 2 ? 1 / 8 : 0),
-      root: (values, _k, random) => fails(values, random, values["δ at n"]! > 1 / 2 ? 1 / 3 : 0),
-      rising: (values) => ({ ...values, "δ at n": values["δ at last"]!, "δ at last": values["δ at n"]! }),
-      always: (values) => ({ ...values, "δ at n": 0, "δ at last": 1 }),
-    });
-    expect(found).toEqual({
-      asMeasured: ["consistent"],
-      ...all(["constant", "slow", "root"], "undecided"),
-      ...all(["rising", "always"], "inconsistent"),
-    });
+  it("confirms what is measured on 20 samples", () => {
+    expect(verdicts(claim, samples, { asMeasured })).toEqual({ asMeasured: ["consistent"] });
   });
+
+  it.each([
+    ["all ranks", 0, "", 1 / 2],
+    ["rank one", 1, "", 3 / 4],
+    ["rank two", 1, " for r = 2", 1 / 2],
+  ])(
+    "confirms no failures for %s alone that fall like 1/n or not at all, and finds those that rise, on 20 samples",
+    (_name, regime, rank, delta) => {
+      const [small, large] = [`δ at n${rank}`, `δ at last${rank}`] as const;
+      const alone =
+        (law: Law): Law =>
+        (values, ...rest) =>
+          values["regime"] === regime ? law(values, ...rest) : values;
+      // A share of the failures at the small n stays.
+      const staying = (share: number) =>
+        alone((values, _k, random) => ({
+          ...values,
+          [large]: values[small]! > delta && random.uniform() < share ? 2 : 0,
+        }));
+      const found = verdicts(claim, samples, {
+        constant: staying(1),
+        slow: staying(1 / 8),
+        root: staying(8 ** (-1 / 2)),
+        rising: alone((values) => ({ ...values, [small]: values[large]!, [large]: values[small]! })),
+        always: alone((values) => ({ ...values, [small]: 0, [large]: 1 })),
+      });
+      expect(found).toEqual({
+        ...all(["constant", "slow", "root"], "undecided"),
+        ...all(["rising", "always"], "inconsistent"),
+      });
+    },
+  );
 });
 
 describe("theorem-6", () => {

@@ -10,21 +10,41 @@ import figure6 from "./figure-6.js";
 import initialSharpness from "./initial-sharpness.js";
 
 describe("critical-step", () => {
+  const wrong: Readonly<Record<string, Law>> = {
+    larger: times("η_c·La", 1.25),
+    smaller: times("η_c·La", 1 / 1.25),
+    none: setTo("η_c·La", Infinity),
+    // As 1/L², for which 1/(La) is right at depth 5 alone.
+    falling: (values) => ({ ...values, "η_c·La": (values["η_c·La"]! * 5) / values["L"]! }),
+  };
+  const atDepth =
+    (depth: number, law: Law): Law =>
+    (values, k, random) =>
+      values["L"] === depth ? law(values, k, random) : values;
+
   it("finds critical rates a quarter off, on each of 20 samples (its power is a factor 1.177, the grid of the figure)", () => {
-    const found = verdicts(criticalStep, resampled(criticalStep), {
-      asMeasured,
-      tenth: times("η_c·La", 1.1),
-      larger: times("η_c·La", 1.25),
-      smaller: times("η_c·La", 1 / 1.25),
-      none: setTo("η_c·La", Infinity),
-      // As 1/L², for which 1/(La) is right at depth 5 alone.
-      falling: (values) => ({ ...values, "η_c·La": (values["η_c·La"]! * 5) / values["L"]! }),
-    });
-    expect(found).toEqual({
-      ...all(["asMeasured", "tenth"], "consistent"),
-      ...all(["larger", "smaller", "none"], "inconsistent"),
-      falling: ["undecided"],
-    });
+    const samples = resampled(criticalStep);
+    expect(verdicts(criticalStep, samples, wrong)).toEqual(all(Object.keys(wrong), "inconsistent"));
+    // Some samples drawn with replacement have too few cases of one depth.
+    const right = verdicts(criticalStep, samples, { asMeasured, tenth: times("η_c·La", 1.1) });
+    for (const found of Object.values(right)) expect(found).not.toContain("inconsistent");
+    expect(concluded(criticalStep, observed(criticalStep, 1)).verdict).toBe("consistent");
+  });
+
+  it("finds critical rates that are half of 1/(La) at one depth alone, and confirms none of them with fewer cases", () => {
+    const at = (factor: number) =>
+      Object.fromEntries(
+        [5, 10, 20].map((depth) => [`L = ${depth}, ${factor}`, atDepth(depth, times("η_c·La", factor))]),
+      );
+    const halves = { ...at(1 / 2), ...at(2) };
+    for (const found of Object.values(verdicts(criticalStep, resampled(criticalStep), halves))) {
+      expect(found).not.toContain("consistent");
+    }
+    const four = resampled(criticalStep, "printed", 80);
+    const samples = Array.from({ length: 20 }, (_, k) => four.slice(4 * k, 4 * k + 4).flat());
+    expect(samples.every((sample) => sample.length === 400)).toBe(true);
+    expect(verdicts(criticalStep, samples, { asMeasured })).toEqual({ asMeasured: ["consistent"] });
+    expect(verdicts(criticalStep, samples, halves)).toEqual(all(Object.keys(halves), "inconsistent"));
   });
 });
 

@@ -1,6 +1,6 @@
 import { pow } from "../../../src/numerics/index.js";
 import { instances } from "../../../generators/index.js";
-import { criticalRate, SCALE } from "../../../src/experiments/marion2024/critical-rate.js";
+import { criticalRate, REACH, SCALE } from "../../../src/experiments/marion2024/critical-rate.js";
 import { INPUTS, SAMPLES } from "../../../src/experiments/marion2024/figure-1.js";
 import {
   projection,
@@ -11,6 +11,9 @@ import {
 
 /** The ratio of neighbouring learning rates in Figure 2. */
 export const GRID = pow(10, 1.7 / 24);
+
+/** Half a grid's ratio: two rates this near, of which one succeeds and the other fails, have η_c between them. */
+const PRECISION = 1.09;
 
 /** The depth, the critical rate over 1/(La), and S/(2La) after training with 9/10 of that rate. */
 export const COLUMNS = ["L", "η_c·La", "S/(2La)"] as const;
@@ -30,9 +33,18 @@ export const measured = drawn.map(({ depth, n, seed }): Row => {
   const data = regressionData(n, INPUTS, seed);
   const random = randomOf(seed, L);
   const output = projection(INPUTS, random);
-  const { predicted, found } = criticalRate(residualStart(data, L, SCALE, output, random), data);
+  const { predicted, found } = criticalRate(
+    residualStart(data, L, SCALE, output, random),
+    data,
+    [GRID, REACH],
+    PRECISION,
+  );
   if (found === null) return { L, "η_c·La": Infinity, "S/(2La)": Infinity };
-  return { L, "η_c·La": found.below / predicted, "S/(2La)": (found.sharpness * predicted) / 2 };
+  return {
+    L,
+    "η_c·La": Math.sqrt(found.below * found.above) / predicted,
+    "S/(2La)": (found.sharpness * predicted) / 2,
+  };
 });
 
 function extent(values: readonly number[]): string {

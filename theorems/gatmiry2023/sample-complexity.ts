@@ -67,7 +67,8 @@ export default claim(drawn, {
       }),
       boundedRatio<Row>({
         name: "samples/((d₀+d_L)‖M*‖_*²/‖M*‖_F²) against ‖M*‖_*²/‖M*‖_F²",
-        of: (row) => ({ size: row["spread at 2d"], ratio: inUnits(row) }),
+        // 1 but for rounding where M* has rank one.
+        of: (row) => ({ size: Math.fround(row["spread at 2d"]), ratio: inUnits(row) }),
         may: "fall",
       }),
       meanAgainst<Row>({

@@ -196,7 +196,51 @@ describe("a bounded ratio", () => {
       lawOf([stays])
         .power(data(0))
         .map(({ noticed }) => noticed),
-    ).toEqual(["higher by 1/4", "lower by 1/4"]);
+    ).toEqual(["higher by 1/4", "lower by 1/4", "4 times as large"]);
+  });
+
+  describe("at three sizes, of which one in six cases has the middle one", () => {
+    const at = (factor: number) =>
+      drawn(200, (random): At => {
+        const size = [3, 3, 3, 6, 12, 12][random.integer(0, 5)]!;
+        return { size, ratio: Math.exp(0.2 * random.normal()) * (size === 6 ? factor : 1) };
+      });
+
+    it("has to stay there, too, or may fall and not grow", () => {
+      const factors = [1 / 4, 1.2, 4];
+      const verdictsOf = (test: Part<At>) => factors.map((factor) => verdictOf(test, at(factor)));
+      expect(verdictsOf(stays)).toEqual(["inconsistent", "consistent", "inconsistent"]);
+      // A quarter at the middle size grows from there to the largest.
+      expect(verdictsOf(falls)).toEqual(["inconsistent", "consistent", "inconsistent"]);
+    });
+
+    it("is granted what the source grants", () => {
+      const granted = (power: number) =>
+        boundedRatio<At>({ name: "X/Y", of: (row) => row, may: "fall", granted: (size) => size ** power });
+      expect([0, 3].map((power) => verdictOf(granted(power), at(6)))).toEqual(["inconsistent", "consistent"]);
+    });
+
+    it("measures how much larger it would have had to be, and has no such measure of two sizes", () => {
+      expect(measured(stays, at(1), /between/)).toMatchObject({ noticed: "2 times as large" });
+      const two = at(1).filter(({ size }) => size !== 6);
+      expect(lawOf([stays]).power(two)).toHaveLength(2);
+    });
+  });
+
+  it("gives a false alarm no more often than stated, at an error probability where that can be seen", () => {
+    // As large a change as is permitted, from the smallest to the largest and from it to those between.
+    const alarms = Array.from({ length: 400 }, (_, seed) => {
+      const rows = drawn(
+        60,
+        (random): At => {
+          const size = [1, 2, 16][random.integer(0, 2)]!;
+          return { size, ratio: (size > 1 ? 2 : 1) * Math.exp(0.2 * random.normal()) };
+        },
+        seed,
+      );
+      return falls.verdict(rows, 0.05);
+    }).filter((verdict) => verdict === "inconsistent").length;
+    expect(alarms).toBeLessThanOrEqual(400 * 0.05);
   });
 });
 

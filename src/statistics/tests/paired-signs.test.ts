@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { uniforms } from "../uniforms.fixture.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { type RatioAt, signTest, trendDecision, trendFit } from "./paired-signs.js";
+import { byThirds, type RatioAt, signTest, type Trend, trendDecision, trendFit } from "./paired-signs.js";
 
 const pairs = (wins: number, losses: number, ties: number): [number, number][] => [
   ...Array.from({ length: wins }, (): [number, number] => [2, 1]),
@@ -34,16 +34,22 @@ function ratios(seed: number, count: number, power: number): RatioAt[] {
   });
 }
 
+/** From the lowest third of sizes to the highest. */
+function outerTrend(data: readonly RatioAt[], error: number): Trend {
+  const { small, large } = byThirds(data);
+  return trendDecision(small, large, error);
+}
+
 describe("a trend", () => {
   it("sees growth and decay by half a power, on each of 20 seeds", () => {
     for (let seed = 0; seed < 20; seed++) {
-      expect(trendDecision(ratios(seed, 300, 0.5), 2 ** -20).decision).toBe("grows");
-      expect(trendDecision(ratios(seed, 300, -0.5), 2 ** -20).decision).toBe("falls");
+      expect(outerTrend(ratios(seed, 300, 0.5), 2 ** -20).decision).toBe("grows");
+      expect(outerTrend(ratios(seed, 300, -0.5), 2 ** -20).decision).toBe("falls");
     }
   });
 
   it("calls a ratio that does not depend on the size growing no more often than stated", () => {
-    const verdicts = Array.from({ length: 400 }, (_, seed) => trendDecision(ratios(seed, 90, 0), 0.1).decision);
+    const verdicts = Array.from({ length: 400 }, (_, seed) => outerTrend(ratios(seed, 90, 0), 0.1).decision);
     // Of 30 pairs, 20 wins or more on either side decide: probability 0.0987. Four standard deviations are allowed.
     expect(verdicts.filter((verdict) => verdict !== "level").length).toBeLessThan(400 * 0.0987 + 4 * 6);
   });
@@ -54,15 +60,27 @@ describe("a trend", () => {
     expect(Math.abs(exponent + 1.5)).toBeLessThan(0.05);
     expect(exponentInterval.lower).toBeLessThan(exponent);
     expect(exponentInterval.upper).toBeGreaterThan(exponent);
-    expect(trendDecision([...ratios(3, 20, 0), { size: 1000, ratio: 1 }], 0.1).pairs).toBeGreaterThan(5);
+    expect(outerTrend([...ratios(3, 20, 0), { size: 1000, ratio: 1 }], 0.1).pairs).toBeGreaterThan(5);
+  });
+
+  it("keeps three sizes apart, however many cases each has, and parts more of them into thirds", () => {
+    const counts = (data: readonly number[]) => {
+      const { small, between, large } = byThirds(data.map((size) => ({ size, ratio: 1 })));
+      return [small, between, large].map((cases) => cases.map(({ size }) => size).join(" "));
+    };
+    expect(counts([2, 8, 4, 2, 2, 2, 2, 2])).toEqual(["2 2 2 2 2 2", "4", "8"]);
+    expect(counts([8, 8, 2])).toEqual(["2", "", "8 8"]);
+    expect(counts([6, 5, 4, 3, 2, 1])).toEqual(["2 1", "4 3", "6 5"]);
+    expect(counts([1, 1, 1, 1, 1, 1, 1, 1, 4, 3, 2])).toEqual(["1 1 1 1 1 1 1 1", "", "4 3 2"]);
+    expect(counts([1, 2, 2, 2, 2, 3, 4])).toEqual(["1", "2 2 2 2", "3 4"]);
   });
 
   it("says nothing from one size, and leaves zero ratios out of the fit", () => {
     const same = Array.from({ length: 50 }, (_, i) => ({ size: 7, ratio: i }));
-    expect(trendDecision(same, 0.1)).toMatchObject({ decision: "level", interval: { lower: 0, upper: 1 } });
+    expect(outerTrend(same, 0.1)).toMatchObject({ decision: "level", interval: { lower: 0, upper: 1 } });
     expect(trendFit(same).exponent).toBeNaN();
     const zeros = [1, 2, 3, 4].map((size) => ({ size, ratio: size < 4 ? size ** 2 : 0 }));
     expect(trendFit(zeros).exponent).toBeCloseTo(2, 10);
-    expect(() => trendDecision([], 0.1)).toThrow(DomainError);
+    expect(() => outerTrend([], 0.1)).toThrow(DomainError);
   });
 });

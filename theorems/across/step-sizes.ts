@@ -12,35 +12,20 @@
  * output give a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others
  * $\frac1n\sum e_i^2$; the condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
  */
-import type { RegressionMinimizer } from "../../generators/families/index.js";
-import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "../../generators/families/index.js";
+import { minimizes, nonzeroSolution, sharpnessOf } from "../../generators/families/index.js";
 import { widthsOf } from "../../generators/hypotheses/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { alignedMinimizer, dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/index.js";
-import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { column, flattenedRows, frobeniusNorm, frobeniusSquared, identity } from "../../src/numerics/matrices/index.js";
-import { explicitHessian, layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { alignedMinimizer, dataEnergy, leastNormRegressor } from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { column, frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { minimumSharpness } from "../../src/numerics/networks/index.js";
+import { smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { hessianNorm, minimizers, stepsOf } from "./objects/step-sizes.js";
 
-// All second derivatives are explicit.
-const minimizers = regressionMinimizers.growing({ entries: 64 });
 const { at } = minimizers;
 
-/** ‖∇²R(W)‖_F at a minimizer: that of (2/n)JJᵀ, J the gradients of the predictions as rows. */
-function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
-  const { measurements } = regressionMeasurements(problem);
-  const gradients = flattenedRows(measurements.map((a) => layerGradients(weights, a)));
-  const gram = gradients.times(gradients.T);
-  return frobeniusNorm(gram).times(2).over(measurements.length);
-}
-
-/** ‖I − ηH‖₂ for the Hessian entry by entry, by which a step of linearized descent multiplies distances at most. */
-function growth({ weights, problem }: RegressionMinimizer, rate: Quantity): Quantity {
-  const hessian = explicitHessian(weights, regressionMeasurements(problem));
-  return spectralNorm(identity(hessian.rows).minus(hessian.times(rate)));
-}
-
 const BORDER = "‖I − ηH‖₂ = 1 at η = 2/S(W)";
+const TURNED = "λ_min(I − ηH) = −1 at η = 2/S(W)";
 const BEYOND = "‖I − ηH‖₂ = 3/2 at η = 5/2 · 1/S(W)";
 
 export default claim(minimizers, {
@@ -49,7 +34,8 @@ export default claim(minimizers, {
   kinds: ["bound", "attained"],
   locus: "wu2025 GD stability, mulayoff2020 after Theorem 1, marion2024 Theorem 2 and Fig. 2",
   reading: `Stability is that of the linearized iteration, ‖I − ηH‖₂ ≤ 1: being convex in η, and 1 at η = 0, this norm is at
-    most 1 up to the η where it is 1 again, and more beyond. Marion and Chizat's 1/(La) is for ‖w*‖ =
+    most 1 up to the η where it is 1 again, and more beyond. In the kernel of H, or nearly there, it is 1 at smaller η, too:
+    that some distance is just turned round says that 2/S(W) is neither too large nor too small. Marion and Chizat's 1/(La) is for ‖w*‖ =
     1; the other powers are those of their Theorem 2.`,
   assumptions: [minimizes, nonzeroSolution],
   printed:
@@ -68,6 +54,8 @@ export default claim(minimizers, {
       const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
       const sharpness = sharpnessOf(instance);
       const step = exact(2).over(sharpness);
+      const stepBy = stepsOf(instance);
+      const there = stepBy(step);
       // For T = w*ᵀ the solution (27) is the minimizer of aligned layers of rank one.
       const canonical =
         output.rows === 1 ? minimumSharpness(alignedMinimizer(widthsOf(weights), solution, column([1]))) : null;
@@ -76,8 +64,9 @@ export default claim(minimizers, {
           step,
           exact(1).over(product([L, a, size, frobeniusNorm(output).power(2, L)])),
         ),
-        [BORDER]: equal(growth(instance, step), exact(1)),
-        [BEYOND]: equal(growth(instance, step.times(5 / 4)), exact(3 / 2)),
+        [BORDER]: equal(spectralNorm(there), exact(1)),
+        [TURNED]: equal(smallestEigenvalue(there), exact(-1)),
+        [BEYOND]: equal(spectralNorm(stepBy(step.times(5 / 4))), exact(3 / 2)),
         "‖H‖_F ≤ 2√n/η at η = 2/S(W)": atMost(hessianNorm(instance), squareRoot(exact(inputs.rows)).times(sharpness)),
         "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I":
           canonical && equal(exact(2).over(canonical), exact(1).over(size.times(L))),

@@ -11,7 +11,9 @@
  * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an
  *   error of the order of ρ. It is at least $v^THv$ for every unit vector v, since the third-order term is ≥ 0 at one
  *   of $\pm\rho v$, and for the first eigenvector that is λ₁. The maximum itself is looked for by a search on the
- *   sphere;
+ *   sphere, which starts there. Along the sphere $q = 2\Delta L/\rho^2$ has the slope g where the third derivative and
+ *   the fourth have one, and on great circles q is a trigonometric polynomial of degree 4 between 0 and $U =
+ *   (\sqrt{\lambda_1}+\frac12\rho\beta)^2$: by Bernstein's inequality the maximum is larger by $g^2/(16U)$ at least;
  * - odd moments vanish, so that the other two errors have no term of the order of ρ: they are
  *   $\frac{\rho^2}4\sum_k((\operatorname{tr}M_k)^2+2\|M_k\|_F^2)$ with $M_k = B_k$, and with $M_k = JB_kJ^T$.
  *
@@ -19,75 +21,14 @@
  * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display
  * is $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
-import { instances, law } from "../../generators/index.js";
 import { asFound, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { exact, largestEigenvalue, spectralNorm, squareRoot, sum } from "../../src/numerics/index.js";
-import {
-  chain,
-  frobeniusSquared,
-  identity,
-  type Matrix,
-  matrixEntry,
-  quantityMatrix,
-  trace,
-} from "../../src/numerics/matrices/index.js";
-import { gaussianMoment } from "../../src/statistics/index.js";
-import { maximizerOf, withinBall, withinUnitBall } from "./objects/perturbation-sharpness.js";
-
-const drawn = instances({
-  large: { n: 6, d: 5, entries: 64 },
-  // A model that is linear, unless there are second derivatives B.
-  file: { own: { B: law("zero"), direction: law("unit", 1) } },
-  reals: { rho: [1, 0.5, 0.125, 2 ** -5, 2 ** -10] },
-  fixed: { slope: 0 },
-  sizes: { n: [1, 3], p: [1, 3] },
-  matrices: {
-    J: { shape: ["n", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "orthogonal", "sparse", "zero"] },
-    B: {
-      each: ["p", "p"],
-      count: "n",
-      laws: ["identity", "gaussian", "gaussian", "integer", "sparse", "nilpotent", "zero"],
-    },
-    direction: { shape: ["p", 1], laws: ["gaussian", "unit", "integer"] },
-  },
-});
-
-/**
- * A loss about θ*, with symmetric B_1, …, B_n, and the point ε/ρ of the unit ball with the largest loss that is found.
- */
-const losses = drawn.map(({ J, B, direction, rho, slope }) => {
-  const curvatures = B.map((b) => b.plus(b.T));
-  /** 2(L(θ* + ρε) − L(θ*))/ρ² = Σ_k (J_kε + ½ρ εᵀB_kε)² + (2/ρ)·slope·ε_1, with a slope where θ* is no minimum. */
-  const quotient = (epsilon: Matrix) => {
-    const linear = J.times(epsilon);
-    const squares = curvatures.map((b, k) => {
-      const curved = matrixEntry(chain([epsilon.T, b, epsilon]), 0, 0);
-      return matrixEntry(linear, k, 0)
-        .plus(curved.times(rho / 2))
-        .squared();
-    });
-    return sum(squares).plus(matrixEntry(epsilon, 0, 0).times(exact(2 * slope).over(rho)));
-  };
-  /** E quotient(Tξ) for standard Gaussian ξ. */
-  const average = (transform: Matrix) =>
-    gaussianMoment(transform.cols, (xi) => quotient(transform.times(quantityMatrix(xi.length, 1, (i) => xi[i]!))));
-  /** (ρ²/4) Σ_k ((tr M_k)² + 2‖M_k‖_F²). */
-  const fourthOrder = (forms: readonly Matrix[]) =>
-    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times(exact(rho).over(2).squared());
-  return {
-    J,
-    curvatures,
-    point: withinUnitBall(maximizerOf(J, curvatures, direction, rho)),
-    rho,
-    slope,
-    quotient,
-    average,
-    fourthOrder,
-  };
-});
+import { exact, isClearlyPositive } from "../../src/numerics/index.js";
+import { chain, frobeniusSquared, identity, trace } from "../../src/numerics/matrices/index.js";
+import { drawn, losses, withinBall } from "./objects/perturbation-sharpness.js";
 
 const UPPER = "max 2ΔL(ε)/ρ² ≤ (√λ₁ + ρβ/2)²";
 const LOWER = "max 2ΔL(ε)/ρ² ≥ (1 − 2⁻⁴⁰)λ₁";
+const ABOVE = "max 2ΔL(ε)/ρ² + 2⁻⁴⁰U ≥ q(v₁) + |q′(v₁)|²/(16U)";
 const TRACE = "E 2ΔL/ρ² − Tr H = (ρ²/4)Σ((tr B_k)² + 2‖B_k‖_F²)";
 const FROBENIUS = "E_H 2ΔL/ρ² − ‖H‖_F² = the same with JB_kJᵀ";
 
@@ -99,7 +40,8 @@ export default claim(losses, {
   reading: `For ρ → 0 and a loss that is smooth and does not outgrow the Gaussian. Checked for sums of squares with terms up
     to the fourth order, where the errors are known: L(θ* + ε) = ½ Σ r_k² with r_k = J_kε + ½εᵀB_kε, which have the minimum
     0 at θ*, the Hessian H = JᵀJ, and terms of third and fourth order. O(ρ) in the first display and, odd moments being
-    zero, O(ρ²) in the other two.`,
+    zero, O(ρ²) in the other two. The maximum is the largest q = 2ΔL/ρ² that a search finds; U = (√λ₁ + ρβ/2)², and q′(v₁)
+    is the slope along the sphere at ±v₁, from where it has to get on.`,
   assumptions: [
     {
       name: "minimum",
@@ -112,16 +54,22 @@ export default claim(losses, {
   printed: holds`\lambda_{\max}(H) = \max_{\|\epsilon\| \le \rho} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
       \quad \operatorname{Tr} H = \mathbb{E}_{\mathcal{N}(0, \rho^2 I)} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
       \quad \|H\|_F^2 = \mathbb{E}_{\mathcal{N}(0, \rho^2 H)} \tfrac{2 \Delta L}{\rho^2} + O(\rho)`(
-    ({ J, curvatures, point, rho, quotient, average, fourthOrder }) => {
-      const H = J.T.times(J);
-      const beta = squareRoot(sum(curvatures.map((b) => spectralNorm(b).squared())));
-      const first = largestEigenvalue(H);
-      const root = squareRoot(first).plus(beta.times(rho / 2));
+    ({ J, H, first, most, curvatures, start, point, quotient, slopeSquared, average, fourthOrder }) => {
       const images = curvatures.map((b) => chain([J, b, J.T]));
       const there = quotient(point);
       return {
-        [UPPER]: atMost(there, withinBall(point, root.squared())),
+        [UPPER]: atMost(there, withinBall(point, most)),
         [LOWER]: asFound(atLeast(there, first.times(1 - 2 ** -40))),
+        // One parameter has no slope along the sphere.
+        [ABOVE]:
+          J.cols >= 2 && isClearlyPositive(most, "U, by which the square is divided")
+            ? asFound(
+                atLeast(
+                  there.plus(most.times(2 ** -40)),
+                  withinBall(start, quotient(start).plus(slopeSquared(start).over(most.times(16)))),
+                ),
+              )
+            : null,
         [TRACE]: equal(average(identity(H.rows)), trace(H).plus(fourthOrder(curvatures))),
         [FROBENIUS]: equal(average(J.T), frobeniusSquared(H).plus(fourthOrder(images))),
       };

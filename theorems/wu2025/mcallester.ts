@@ -54,7 +54,7 @@ export default claim(problems, {
   locus: "Theorem 1 (McAllester) and the display before “Optimizing λ”",
   reading: `One event of probability 1 − δ serves all Q at once, as the theorem says and its remark (“Q can depend on the
     training set S”) needs; in the display λ is fixed before the sample S is drawn. ℋ and 𝒵 are finite here, so that all
-    samples are enumerated and the probability is exact.`,
+    samples are enumerated and the probability is exact. With ξ(n) no problem is known where it is above 0.42δ.`,
   printed: refuted`\mathbb{P}_S\Big(\exists Q: L(Q) > \hat L(Q)
       + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P) + \log(1/\delta)}{2n}}\Big) \le \delta, \quad
       \mathbb{P}_S\Big(\exists Q: \mathbb{E}_Q \hat\Delta_n > \tfrac{\lambda}{8n}
@@ -107,6 +107,7 @@ export default claim(problems, {
     "three hypotheses": ({ problem }) => problem.losses.length === 3,
     "a prior that is not uniform": ({ problem }) => new Set(Array.from(problem.priorWeights)).size > 1,
     "δ ≤ 1/2, not fitted to the problem": ({ delta }, { choices }) => choices["level"] === "drawn" && delta <= 1 / 2,
+    "some S fails with ξ(n): P_S > 0": ({ isFailing }) => isFailing,
     "λ > 1": ({ lambda }) => lambda > 1,
   },
   budget: { share: 0.4, atLeast: 100 },

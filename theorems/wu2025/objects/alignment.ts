@@ -1,11 +1,13 @@
 import { instances, law } from "../../../generators/index.js";
 import {
+  diagonal,
   exact,
   frobeniusSquared,
   fromRows,
   linearizedSgd,
   type Matrix,
   sampleCovariance,
+  symmetricEigen,
   twoTo,
 } from "../../../src/numerics/index.js";
 import { GRADIENTS, spanningGradients } from "../shared/linearized-sgd.js";
@@ -55,9 +57,28 @@ export const samples = drawn.map(({ family, g, e, J, delta, scale, bits }) => {
   const model = family === "slopes nearly alike" ? fromRows(signs()) : spanningGradients(J);
   const distance = fromRows(Array.from({ length: model.cols }, (_, k) => [delta.at(k, 0)]));
   const residuals = model.times(distance);
+  const flat = moments(model, model.times(leastAligned(model)));
   const bent = family === "one model" ? oneModel(scale, bits) : null;
-  return { any: moments(g, e), model, linear: moments(model, residuals), bent };
+  return { any: moments(g, e), model, linear: moments(model, residuals), flat, bent };
 });
+
+/**
+ * θ − θ* where μ of the linear model is least, in plain arithmetic: δᵀCδ/δᵀHδ is, with C = (1/n)Σ(g_iᵀHg_i)g_ig_iᵀ − H³, at
+ * δ = H^{−1/2}v for an eigenvector v.
+ */
+function leastAligned(gradients: Matrix): Matrix {
+  const [n, hessian] = [gradients.rows, linearizedSgd(gradients, exact(1)).hessian];
+  const energies = gradients.times(hessian).times(gradients.T);
+  const weighted = diagonal(Array.from({ length: n }, (_, i) => energies.at(i, i) / n));
+  const cube = hessian.times(hessian).times(hessian);
+  const form = gradients.T.times(weighted).times(gradients).minus(cube);
+  const { values, vectors } = symmetricEigen(hessian);
+  const root = vectors.times(diagonal(values.map((x) => 1 / Math.sqrt(x))));
+  const reduced = root.T.times(form).times(root);
+  const least = symmetricEigen(reduced.plus(reduced.T)).vectors;
+  const direction = root.times(fromRows(least.toRows().map((row) => row.slice(-1))));
+  return fromRows(direction.toRows());
+}
 
 function moments(gradients: Matrix, residuals: Matrix) {
   return {

@@ -35,13 +35,15 @@ export default claim(memorized, {
     the bound on every sample as ρ grows. θ may depend on S, as the posterior Q = 𝒩(θ, σ²I_k) of the proof does. Õ(1) is 0
     here: what holds with 0 holds with more. “W.p. at least 1 − δ” is that what happens with probability above δ keeps the
     bound: L(θ) − L̂(θ) is the largest that some cell has with a probability above δ. The text at hand nests the fraction
-    over n in another one over n, both times that it prints the display; that is taken for damage, and n divides once.`,
+    over n in another one over n, both times that it prints the display; that is taken for damage, and n divides once. All losses
+    are constant on cubes here: no model is smooth.`,
   assumptions: [
     {
       name: "no gain from noise",
       statement: tex`L(\theta) \le \mathbb{E}_{\epsilon \sim \mathcal{N}(0, \sigma^2 I)}[L(\theta + \epsilon)]`,
-      slack: () => exact(LOSS).minus(LOSS),
-      remark: "An equality here, L being 1/2 everywhere. Not needed: the proof by cells does without.",
+      slack: ({ slack }) => slack,
+      without: drawn.loosened({ choices: { cells: ["in blocks"] }, reals: { rise: [-0.5, -0.25] } }),
+      remark: "An equality where L is 1/2 everywhere. Not needed: the proof by cells does without.",
     },
   ],
   printed:
@@ -101,6 +103,9 @@ export default claim(memorized, {
     "n ≥ 64": ({ n }) => n >= 64,
     "δ ≤ 1/20": ({ delta }) => delta <= 1 / 20,
     "ρ ≠ 1": ({ rho }) => rho !== 1,
+    "a ball that meets cells of several losses": ({ losses }, { choices }) =>
+      choices["cells"] === "in blocks" && losses >= 2,
+    "L is not constant": ({ isLevel }) => !isLevel,
     "the sharpness is not 0": ({ fine, n }, { sizes }) => fine && n >= 2 && sizes["bits"]! >= 3,
     "more cells than data": ({ k, n }, { sizes }) => twoTo(k * sizes["bits"]!) > n,
     "fewer cells than data, two or more": ({ k, n }, { sizes }) => sizes["bits"]! > 0 && twoTo(k * sizes["bits"]!) < n,

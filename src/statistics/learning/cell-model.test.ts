@@ -76,6 +76,30 @@ describe("fewestLosses", () => {
     },
   );
 
+  it.each([0.01, 0.2, 0.5])(
+    "are reached by all cubes of a group with probability above δ = %d, and none fewer",
+    (delta) => {
+      const { losses } = fewestLosses({ dimension: 1, perAxis: 1 }, 3, delta, [{ loss: 1 / 2, count: 2 }]);
+      const together = (most: number): number =>
+        samples.filter((sample) =>
+          [-1.5, 1.5].every((theta) => 3 * empiricalLoss(line, [theta], sample).value <= most + 0.1),
+        ).length / 64;
+      expect(together(losses)).toBeGreaterThan(delta);
+      // For one group 1 − e^{−p} stands for p.
+      expect(1 - Math.exp(-together(losses - 1))).toBeLessThanOrEqual(delta);
+    },
+  );
+
+  it("take the probability of a loss in each cube of a group", () => {
+    const group = [
+      { loss: 1 / 4, count: 1 },
+      { loss: 0, count: 5 },
+    ];
+    // P(Bin(3, 1/4) ≤ 0) = 27/64, and 1 − e^{−27/64} = 0.344.
+    expect(fewestLosses({ dimension: 1, perAxis: 1 }, 3, 0.34, group).losses).toBe(0);
+    expect(fewestLosses({ dimension: 1, perAxis: 1 }, 3, 0.35, group).losses).toBe(1);
+  });
+
   it("are the fewest, where 1 − e^{−Jp} is as good as the probability", () => {
     expect(fewestLosses(line, 3, 0.2).losses).toBe(0);
     expect(fewestLosses(line, 3, 0.3).losses).toBe(1);

@@ -1,5 +1,5 @@
 import { exact, logarithm, type Quantity } from "../../numerics/index.js";
-import { binomialUpperTail } from "../distributions/index.js";
+import { binomialLowerTail } from "../distributions/index.js";
 
 /**
  * A model that memorizes in cells: parameters θ ∈ ℝᵏ, cut into cubes of side `side`, mᵏ of them about the origin, a
@@ -61,21 +61,31 @@ export function farthestCentre({ dimension, perAxis, side }: CellModel): number[
   return new Array<number>(dimension).fill(((perAxis - 1) / 2) * side);
 }
 
+/** Cubes that lie together: how many, by the probability of a loss. */
+type CubeGroup = readonly { readonly loss: number; readonly count: number }[];
+
+const ONE_FAIR: CubeGroup = [{ loss: 1 / 2, count: 1 }];
+
 /**
- * The least h for which some cube has at most h losses among n with probability above δ. The probability is 1 − (1 − p)^J
- * for J cubes and p = P(Bin(n, ½) ≤ h), and at least 1 − e^{−Jp}, so that Jp > log(1/(1 − δ)) will do. With Jp −
- * log(1/(1 − δ)), which is positive.
+ * The least h for which all cubes of some group have at most h losses among n with probability above δ. There are J = mᵏ
+ * groups without common cubes, each one cube with a fair bit unless stated. The probability is 1 − (1 − p)^J for p = ∏
+ * P(Bin(n, loss) ≤ h), and at least 1 − e^{−Jp}, so that Jp > log(1/(1 − δ)) will do. With Jp − log(1/(1 − δ)), which is
+ * positive.
  */
 export function fewestLosses(
-  { dimension, perAxis }: CellModel,
+  { dimension, perAxis }: Pick<CellModel, "dimension" | "perAxis">,
   samples: number,
   delta: number,
+  group = ONE_FAIR,
 ): { readonly losses: number; readonly room: Quantity } {
   const needed = logarithm(exact(1).minus(delta)).negated();
   const room = (losses: number): Quantity => {
-    const share = binomialUpperTail(samples, samples - losses, 1 / 2);
-    let expected = share;
+    let expected = exact(1);
     for (let axis = 0; axis < dimension; axis++) expected = expected.times(perAxis);
+    for (const { loss, count } of group) {
+      const share = binomialLowerTail(samples, losses, loss);
+      for (let cube = 0; cube < count; cube++) expected = expected.times(share);
+    }
     return expected.minus(needed);
   };
   const suffices = (x: Quantity): boolean => x.value > x.error;

@@ -25,7 +25,7 @@ import { bothRuns, COLUMNS, drawn, rowOf, SHARE, wide } from "./objects/figure-1
 import example1 from "./example-1.js";
 import example2 from "./example-2.js";
 import figure1, { wideRelations } from "./figure-1.js";
-import { drawn as measuredBy, flattest, lossesOf } from "./objects/theorem-3.js";
+import { drawn as measuredBy, type flattest, lossesOf } from "./objects/theorem-3.js";
 import sampleComplexity from "./sample-complexity.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";

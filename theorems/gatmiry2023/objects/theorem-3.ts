@@ -109,17 +109,22 @@ function evened(m: Matrix, rank: number): Matrix {
   return block(u, 0, 0, m.rows, rank).times(block(v, 0, 0, m.cols, rank).T);
 }
 
-/** What is drawn as two problems: measurements and M*. */
-function problemsOf({ asked, A, U, V, outputs, inputs, rank, n }: ReturnType<typeof drawn.materialize>) {
+type Problem = readonly [measurements: readonly Matrix[], truth: Matrix];
+
+/** The problem that is drawn, or the two of a pair. */
+function problemsOf({ asked, A, U, V, outputs, inputs, rank, n }: ReturnType<typeof drawn.materialize>): {
+  readonly few: Problem;
+  readonly many: Problem | null;
+} {
   const truth = U.times(V);
   if (asked === "rate") {
     const lower = block(U, 0, 0, outputs, rank).times(block(V, 0, 0, rank, inputs));
-    return { few: [A.slice(0, n), lower], many: [A, truth] } as const;
+    return { few: [A.slice(0, n), lower], many: [A, truth] };
   }
-  if (asked !== "shape") return { few: [A, truth], many: null } as const;
+  if (asked !== "shape") return { few: [A, truth], many: null };
   const small = evened(truth, rank);
   const corners = A.slice(0, n).map((a) => block(a, 0, 0, outputs, inputs));
-  return { few: [corners, small], many: [A, padded(small, 2 * outputs, 2 * inputs)] } as const;
+  return { few: [corners, small], many: [A, padded(small, 2 * outputs, 2 * inputs)] };
 }
 
 /** The losses of an estimate at n, and of a pair at 2n, 0 where there is none. */

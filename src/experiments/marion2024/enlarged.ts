@@ -43,8 +43,3 @@ export function enlargedMeans(of: Enlarged<number>): AtThreeSizes {
 export function mapEnlarged<T, U>({ small, deep, wide }: Enlarged<T>, f: (x: T) => U): Enlarged<U> {
   return { small: small.map(f), deep: deep.map(f), wide: wide.map(f) };
 }
-
-/** All of them, the small ones first. */
-export function flatEnlarged<T>({ small, deep, wide }: Enlarged<T>): T[] {
-  return [...small, ...deep, ...wide];
-}

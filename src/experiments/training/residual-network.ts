@@ -21,3 +21,17 @@ export function residualNetwork({ depth, width, scale }: ResidualSize, random: R
     return new Matrix(width, width, data);
   });
 }
+
+/**
+ * Each `times` layers in one, I + Σ_j(W_j − I): of the residual initialization of a network it makes that of a network so
+ * many times less deep, since the sum of so many independent N_j is √times N. The layers are exact by definition.
+ */
+export function coarsened(weights: readonly Matrix[], times: number): Matrix[] {
+  return Array.from({ length: weights.length / times }, (_, k) => {
+    const [first, ...others] = weights.slice(times * k, times * (k + 1));
+    const data = Float64Array.from(first!.data);
+    for (const { data: more } of others) more.forEach((x, i) => (data[i]! += x));
+    for (let i = 0; i < first!.rows; i++) data[i * first!.cols + i]! -= times - 1;
+    return new Matrix(first!.rows, first!.cols, data);
+  });
+}

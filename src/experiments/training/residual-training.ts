@@ -17,7 +17,6 @@ import {
   univariateRisk,
 } from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
-import { residualNetwork, type ResidualSize } from "./residual-network.js";
 
 /** Data with covariance diag(1, …, Λ), equally spaced, and how far the minimum is from the initial network. */
 export interface ResidualData {
@@ -27,8 +26,8 @@ export interface ResidualData {
   readonly reach: number;
   /** Whether the minimum is in any direction from the initial network, or in that of the least eigenvalue. */
   readonly towards?: "any" | "least";
-  /** Whether w_prod(0), if there is one, points anywhere, or to the least eigenvalue of the covariance. */
-  readonly output?: "any" | "least";
+  /** Whether w_prod(0), if there is one, has the least eigenvalue of the covariance, since p is so, or the data. */
+  readonly start?: "any" | "least by p" | "least by X";
 }
 
 /** A residual network with a risk whose minimum is near. */
@@ -77,6 +76,15 @@ function outputTowardsFirst(weights: readonly Matrix[]): Matrix {
   return column(first.map((x) => x / size));
 }
 
+/** I − 2vvᵀ/‖v‖² for the longer one of v = w ± ‖w‖e_1: it takes w to a multiple of e_1. */
+function reflectionToFirst(w: Matrix): Matrix {
+  const v = Array.from(w.data);
+  v[0]! += (v[0]! < 0 ? -1 : 1) * hypot(...v);
+  const size = hypot(...v);
+  const unit = column(v.map((x) => x / size));
+  return identity(v.length).plus(unit.times(unit.T), -2);
+}
+
 /** The eigenvalues 1, …, Λ of the covariance. */
 function spectrum(width: number, condition: number): number[] {
   return Array.from({ length: width }, (_, i) => (width === 1 ? condition : 1 + ((condition - 1) * i) / (width - 1)));
@@ -106,23 +114,30 @@ export interface SingleOutputTask extends ResidualTask {
 }
 
 /**
- * One output, p a random unit vector, or the one for which w_prod(0) is a multiple of e_1. X has the rows √(nλ_i)e_i and a row of zeros with target 1, n = d + 1: Σ̂ is diagonal
- * and R_min = 1/n. Since N_k is isotropic, no generality is lost by a diagonal Σ̂. The minimum w* is so far
- * from w_prod(0), in a random direction or in that of the least eigenvalue, that R(W(0)) − R_min = (reach²/16)·λ²‖p‖²/Λ.
+ * From this network, one output, p a random unit vector, or the one for which w_prod(0) is a multiple of e_1. X has the
+ * rows √(nλ_i)e_iᵀ and a row of zeros with target 1, n = d + 1: Σ̂ is diagonal and R_min = 1/n. Since N_k is isotropic, no
+ * generality is lost by that, unless the data are chosen after the network: then X is turned by the reflection H that
+ * takes w_prod(0) to a multiple of e_1. The minimum w* is so far from w_prod(0), in a random direction or in that of the
+ * least eigenvalue, that R(W(0)) − R_min = (reach²/16)·λ²‖p‖²/Λ.
  */
-export function singleOutputTask(size: ResidualSize, data: ResidualData, random: Random): SingleOutputTask {
-  const { width } = size;
-  const initial = residualNetwork(size, random);
+export function singleOutputTask(initial: readonly Matrix[], data: ResidualData, random: Random): SingleOutputTask {
+  const width = initial[0]!.cols;
   const drawn = unitVector(width, random);
-  const output = data.output === "least" ? outputTowardsFirst(initial) : drawn;
+  const output = data.start === "least by p" ? outputTowardsFirst(initial) : drawn;
   const samples = width + 1;
   const eigenvalues = spectrum(width, data.condition);
-  const roots = eigenvalues.map((value) => Math.sqrt(samples * value));
-  const inputs = diagonal(roots, samples, width);
-  const start = regressor(initial, { inputs, targets: new Matrix(samples, 1, new Float64Array(samples)), output });
+  const upright = diagonal(
+    eigenvalues.map((value) => Math.sqrt(samples * value)),
+    samples,
+    width,
+  );
+  const zeroTargets = new Matrix(samples, 1, new Float64Array(samples));
+  const start = regressor(initial, { inputs: upright, targets: zeroTargets, output });
+  const turn = data.start === "least by X" ? reflectionToFirst(start) : identity(width);
+  const inputs = new Matrix(samples, width, upright.times(turn).data);
   const away = awayFrom(data, width, 1, random);
-  const solution = start.plus(away, distanceFor(data, away, eigenvalues));
-  const targets = column([...roots.map((root, i) => root * solution.data[i]!), 1]);
+  const solution = start.plus(turn.times(away), distanceFor(data, away, eigenvalues));
+  const targets = column([...Array.from(inputs.times(solution).data.subarray(0, width)), 1]);
   const problem = { inputs, targets, output };
   const least = exact(1).over(samples);
   return {
@@ -135,12 +150,11 @@ export function singleOutputTask(size: ResidualSize, data: ResidualData, random:
 }
 
 /**
- * d outputs and no p: R(W) − R_min = ‖(E(W) − M*)Σ̂^{1/2}‖_F² with Σ̂ diagonal and M* so far from
+ * From this network, d outputs and no p: R(W) − R_min = ‖(E(W) − M*)Σ̂^{1/2}‖_F² with Σ̂ diagonal and M* so far from
  * E(W(0)), in a random direction or in one of the least eigenvalue, that R(W(0)) − R_min = (reach²/16)·λ²/Λ.
  */
-export function severalOutputsTask(size: ResidualSize, data: ResidualData, random: Random): ResidualTask {
-  const { width } = size;
-  const initial = residualNetwork(size, random);
+export function severalOutputsTask(initial: readonly Matrix[], data: ResidualData, random: Random): ResidualTask {
+  const width = initial[0]!.cols;
   const eigenvalues = spectrum(width, data.condition);
   const root = diagonal(eigenvalues.map(Math.sqrt));
   const away = awayFrom(data, width, width, random);

@@ -1,31 +1,35 @@
 import { instances } from "../../../generators/index.js";
 import { type Assumption, tex } from "../../../src/claim/index.js";
-import {
-  type AtThreeSizes,
-  type Enlarged,
-  enlarged,
-  enlargedMeans,
-  flatEnlarged,
-  mapEnlarged,
-  type Repeats,
-} from "../../../src/experiments/marion2024/enlarged.js";
-import type { ResidualSize } from "../../../src/experiments/training/residual-network.js";
+import type { Repeats } from "../../../src/experiments/marion2024/enlarged.js";
+import { coarsened, residualNetwork } from "../../../src/experiments/training/residual-network.js";
 import {
   type ResidualData,
   type ResidualEnd,
   type ResidualTask,
   trainResidual,
 } from "../../../src/experiments/training/residual-training.js";
-import { exact, minimum } from "../../../src/numerics/index.js";
-import { Random } from "../../../src/random/index.js";
-import { boundedRatio, share } from "../../../src/statistics/index.js";
-import { depthAndWidth } from "./depth-and-width.js";
+import { exact, type Matrix, minimum } from "../../../src/numerics/index.js";
+import { Random, subSeed } from "../../../src/random/index.js";
+import { ENLARGED, growth, type Part, share } from "../../../src/statistics/index.js";
 
-/** s, Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
+/** A flow to follow, and Λ/λ of its data. */
+interface Flow<Task extends ResidualTask> {
+  readonly task: Task;
+  readonly condition: number;
+}
+
+/**
+ * The groups of flows of a trial: small and wide ones; pairs of a coarse and a deep one, whose N_k are such that four of
+ * them have twice the sum that N_k of the coarse one is; and pairs of a mild and an ill one, with four times the Λ/λ. A
+ * pair has the same p and direction of the solution, so that no chance is between the two.
+ */
+const GROUPS = ["small", "wide", "coarse", "deep", "mild", "ill"] as const;
+
+/** s, Λ/λ, and the flows of each group. */
 interface ResidualTrial<Task extends ResidualTask> {
   readonly s: number;
   readonly condition: number;
-  readonly tasks: Enlarged<Task>;
+  readonly flows: Readonly<Record<(typeof GROUPS)[number], readonly Flow<Task>[]>>;
 }
 
 /** The constant of the condition on the initial risk. */
@@ -34,21 +38,25 @@ const RISK_CONSTANT = 1 / 16;
 /** Of “with probability at least 1 − C_3e^{−C_4d}” as much as ninety cases without an exception confirm. */
 const NEARLY_ALL = 3 / 4;
 
+/** Pairs with two values of Λ/λ, at most: less is between them than between two sizes. */
+const CONDITIONED = 2;
+
 /** Values of s up to this one are judged apart from the larger ones. */
 const SMALL_S = 1 / 2;
 
 /**
  * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the
  * larger s, the larger L and d have to be. `reach` is the root of the initial risk in that of the largest allowed.
- * @param scales the values of s @param conditions the values of Λ/λ @param make a task of a size, drawn
- * @param output where w_prod(0) points for s < 1
+ * @param scales the values of s @param conditions the values of Λ/λ @param make a task from a network, drawn
+ * @param start where w_prod(0) points: to the least eigenvalue for s < 1, since p is chosen so, and for s = 1 where two Λ/λ
+ * are compared, since the data are
  */
 export function residualTrials<Task extends ResidualTask>(
   scales: readonly string[],
   conditions: readonly number[],
   repeats: Repeats,
-  make: (size: ResidualSize, data: ResidualData, random: Random) => Task,
-  output: ResidualData["output"] = "any",
+  make: (initial: readonly Matrix[], data: ResidualData, random: Random) => Task,
+  start: "any" | "least" = "any",
 ) {
   const isSmall = ({ s }: { readonly s: string }): boolean => Number(s) < 1;
   const drawn = instances({
@@ -63,11 +71,43 @@ export function residualTrials<Task extends ResidualTask>(
   return drawn.map(({ seed, depth, width, s, direction, condition, reach }): ResidualTrial<Task> => {
     const random = new Random(seed);
     const towards = direction === "least" ? "least" : "any";
-    const data: ResidualData = { condition, reach, towards, output: isSmall({ s }) ? output : "any" };
-    const task = (size: { readonly depth: number; readonly width: number }) =>
-      make({ ...size, scale: Number(s) }, data, random);
-    return { s: Number(s), condition, tasks: enlarged({ depth, width }, repeats, task) };
+    const isLeast = start === "least";
+    const data: ResidualData = { condition, reach, towards, start: isLeast && isSmall({ s }) ? "least by p" : "any" };
+    const ofSize = (L: number, d: number) => residualNetwork({ depth: L, width: d, scale: Number(s) }, random);
+    const flow = (initial: readonly Matrix[], own: ResidualData, from: Random): Flow<Task> => ({
+      task: make(initial, own, from),
+      condition: own.condition,
+    });
+    const alike = Array.from({ length: repeats.deep }, (_, k) => {
+      const network = ofSize(ENLARGED * depth, width);
+      const sums = coarsened(network, ENLARGED);
+      const from = (initial: readonly Matrix[], own: ResidualData) => flow(initial, own, new Random(subSeed(seed, k)));
+      return { sums, from, coarse: from(sums, data), deep: from(network, data) };
+    });
+    const coarse = alike.map((one) => one.coarse);
+    const isTurned = isLeast && !isSmall({ s });
+    const turned: ResidualData = isTurned ? { ...data, start: "least by X" } : data;
+    const conditioned = alike.slice(0, CONDITIONED);
+    const several = (count: number, d: number) =>
+      Array.from({ length: count }, () => flow(ofSize(depth, d), data, random));
+    return {
+      s: Number(s),
+      condition,
+      flows: {
+        small: [...coarse, ...several(repeats.small - repeats.deep, width)],
+        wide: several(repeats.wide, ENLARGED * width),
+        coarse,
+        deep: alike.map(({ deep }) => deep),
+        mild: conditioned.map((one) => (isTurned ? one.from(one.sums, turned) : one.coarse)),
+        ill: conditioned.map(({ from, sums }) => from(sums, { ...turned, condition: ENLARGED * condition })),
+      },
+    };
   });
+}
+
+/** Each flow of a trial once, though it is in several groups. */
+function everyFlow<Task extends ResidualTask>({ flows }: ResidualTrial<Task>): Flow<Task>[] {
+  return [...new Set(GROUPS.flatMap((group) => flows[group]))];
 }
 
 type Trials = Pick<ReturnType<typeof residualTrials>, "at" | "loosened">;
@@ -80,50 +120,67 @@ export function smallRisk(
   return {
     name: "small initial risk",
     statement: tex`R(\mathcal{W}(0)) - R_{\min} \le ${bound}`,
-    slack: ({ condition, tasks }) =>
+    slack: (trial) =>
       minimum(
-        flatEnlarged(tasks).map(({ initial, excess }) => exact(RISK_CONSTANT).over(condition).minus(excess(initial))),
+        everyFlow(trial).map(({ task: { initial, excess }, condition }) =>
+          exact(RISK_CONSTANT).over(condition).minus(excess(initial)),
+        ),
       ),
     without: trials.loosened({ reals: { reach: [4, 16, 64] } }),
     remark,
   };
 }
 
-/** s, Λ/λ, whether all flows of a trial converged, 1 or 0, and the means of what was measured at their ends. */
-type TrialRow = AtThreeSizes & { readonly s: number; readonly "Λ/λ": number; readonly converged: number };
+const COLUMNS = ["s", "Λ/λ", "converged", ...GROUPS] as const;
+
+/** s, Λ/λ, whether all flows of a trial converged, 1 or 0, and the means of what was measured at the ends of a group. */
+type TrialRow = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 /**
  * The law that nearly all flows converge, and that what is measured at their ends is bounded by a constant that depends
- * on s alone: for small s and for large ones it grows neither with depth nor with width, and over all not with Λ/λ.
+ * on s alone: for small s and for large ones it grows neither with depth nor with width nor with Λ/λ.
  */
 export function boundedAtTheEnd<Task extends ResidualTask>(
   name: string,
   measure: (end: ResidualEnd, task: Task, condition: number) => number,
 ) {
-  const growths = (title: string, isOf: (s: number) => boolean, atMost: number) =>
-    depthAndWidth<TrialRow>(`${name} for ${title}`, (row) => (isOf(row.s) ? row : null), atMost);
+  const growths = (title: string, isOf: (s: number) => boolean): Part<TrialRow>[] =>
+    (
+      [
+        ["depth", "coarse", "deep"],
+        ["width", "small", "wide"],
+        ["Λ/λ", "mild", "ill"],
+      ] as const
+    ).map(([size, less, more]) =>
+      growth<TrialRow>({
+        name: `${name} for ${title} with ${size}`,
+        of: (row) => (isOf(row.s) ? [row[less], row[more]] : null),
+      }),
+    );
   return {
-    columns: ["s", "Λ/λ", "converged", "small", "deep", "wide"],
-    observe: ({ s, condition, tasks }: ResidualTrial<Task>): TrialRow => {
-      const ends = mapEnlarged(tasks, (task) => {
-        const end = trainResidual(task);
-        return { converged: end.converged, value: measure(end, task, condition) };
-      });
-      const converged = flatEnlarged(ends).every((end) => end.converged);
-      const means = enlargedMeans(mapEnlarged(ends, ({ value }) => value));
-      return { s, "Λ/λ": condition, converged: Number(converged), ...means };
+    columns: COLUMNS,
+    observe: (trial: ResidualTrial<Task>): TrialRow => {
+      const { s, condition, flows } = trial;
+      const ends = new Map(everyFlow(trial).map((flow) => [flow, trainResidual(flow.task)] as const));
+      const mean = (group: (typeof GROUPS)[number]): number => {
+        const values = flows[group].map((flow) => measure(ends.get(flow)!, flow.task, flow.condition));
+        return values.reduce((a, b) => a + b, 0) / values.length;
+      };
+      return {
+        s,
+        "Λ/λ": condition,
+        converged: Number([...ends.values()].every(({ converged }) => converged)),
+        ...{ small: mean("small"), wide: mean("wide") },
+        ...{ coarse: mean("coarse"), deep: mean("deep") },
+        ...{ mild: mean("mild"), ill: mean("ill") },
+      };
     },
     parts: [
       share<TrialRow>({ name: "all flows converge", of: ({ converged }) => converged === 1, above: NEARLY_ALL }),
-      ...growths("s ≤ 1/2", (s) => s <= SMALL_S, 0),
-      ...growths("s > 1/2", (s) => s > SMALL_S, 1 / 4),
-      boundedRatio<TrialRow>({
-        name: `${name} with Λ/λ`,
-        of: (row) => ({ size: row["Λ/λ"], ratio: row.small }),
-        may: "fall",
-      }),
+      ...growths("s ≤ 1/2", (s) => s <= SMALL_S),
+      ...growths("s > 1/2", (s) => s > SMALL_S),
     ],
-  } as const;
+  };
 }
 
 /** What has to occur among the trials: both ends of the scales, of the condition numbers and of the initial risk. */

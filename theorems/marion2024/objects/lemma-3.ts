@@ -18,21 +18,28 @@ export const drawn = instances({
   },
 });
 
+/** Layers with θ, and the singular value of W_L⋯W_1 without θ that it makes larger, or smaller. */
+interface Moved {
+  readonly weights: Matrix[];
+  readonly before: number;
+}
+
 /**
  * θ_k = ±⅛ u_kv_kᵀ, where v_k is the image of the first (or, inward, the last) right singular vector of W_L⋯W_1 under
  * W_{k−1}⋯W_1, and u_k that under W_k⋯W_1: the product grows, or falls, as much as by ±I/8 where it is largest, or
  * least.
  */
-export function alongSingularVectors(weights: readonly Matrix[], theta: number): Matrix[] {
-  const { v } = svd(endToEnd(weights));
+export function alongSingularVectors(weights: readonly Matrix[], theta: number): Moved {
+  const { v, values } = svd(endToEnd(weights));
   const at = theta > 0 ? 0 : v.cols - 1;
   let direction = column(Float64Array.from({ length: v.rows }, (_, i) => v.at(i, at)));
-  return weights.map((w) => {
+  const moved = weights.map((w) => {
     const image = w.times(direction);
     const length = hypot(...image.data);
     const next = column(Array.from(image.data, (x) => x / length));
-    const moved = w.plus(next.times(direction.T), theta / weights.length);
+    const { rows, cols, data } = w.plus(next.times(direction.T), theta / weights.length);
     direction = next;
-    return new Matrix(moved.rows, moved.cols, moved.data);
+    return new Matrix(rows, cols, data);
   });
+  return { weights: moved, before: values[at]! };
 }

@@ -125,20 +125,33 @@ describe("foret", () => {
 
 describe("proposition-2", () => {
   const LARGE = "1/(dμ) at d + 2";
+  const WIDE = "1/(dμ) at m = 16d";
 
-  it("finds alignments that fall like d⁻³, with m like m⁻², or below c/d too often, on samples of a run", () => {
-    const found = verdicts(proposition2, resampled(proposition2), {
-      asMeasured,
+  it("finds alignments that fall like d⁻³, with m like m⁻², or below c/d too often or by a factor of 4, on samples of a run", () => {
+    const laws: Record<string, Law> = {
       withDimension: (row) => ({ ...row, [LARGE]: row[LARGE]! * ((row["d"]! + 2) / row["d"]!) ** 3 }),
-      withWidth: times("1/(dμ) at m = 16d", 16),
+      withWidth: times(WIDE, 16),
       tooOften: (row, _, random) => ({
         ...row,
         "1/(dμ) at d": random.uniform() < 4 * row["δ"]! ? 17 : row["1/(dμ) at d"]!,
       }),
-    });
-    expect(found).toEqual({
-      asMeasured: ["consistent"],
-      ...all(["withDimension", "withWidth", "tooOften"], "inconsistent"),
+      // The constant alone, at all sizes.
+      constant: (row) => ({
+        ...row,
+        ...Object.fromEntries(
+          Object.keys(row).flatMap((name) => (name.startsWith("1/") ? [[name, 4 * row[name]!]] : [])),
+        ),
+      }),
+    };
+    const found = verdicts(proposition2, resampled(proposition2, "corrected"), { asMeasured, ...laws }, "corrected");
+    expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(laws), "inconsistent") });
+  });
+
+  it("would find the printed form right if features near each other were aligned as well as others", () => {
+    const aligned: Law = (row, _, random) => ({ ...row, "1/(dμ)": 1 + random.uniform() });
+    expect(verdicts(proposition2, resampled(proposition2), { asMeasured, aligned })).toEqual({
+      asMeasured: ["inconsistent"],
+      aligned: ["consistent"],
     });
   });
 });
@@ -146,6 +159,11 @@ describe("proposition-2", () => {
 describe("theorem-2-norms", () => {
   const NORMS = { "Tr G": "‖θ‖²_{2,d}", "‖G‖_F": "‖θ‖²_{2,√d}", "‖G‖₂": "‖θ‖²_{2,1}" };
   const SIZES = ["d", "m", "scale"];
+  /** As many cases as a second look takes, since the first decides in 49 of 50. */
+  const samplesOf = (form: "printed" | "corrected") => {
+    const samples = resampled(theorem2Norms, form);
+    return samples.map((sample, k) => [...sample, ...samples[(k + 1) % samples.length]!]);
+  };
 
   /** X for one of the three norms, off by a power of d, of m or of the scale of θ. */
   const off = (name: string, size: string, power: number): Law => {
@@ -163,8 +181,37 @@ describe("theorem-2-norms", () => {
         ),
       ),
     );
-    const found = verdicts(theorem2Norms, resampled(theorem2Norms, "corrected"), { asMeasured, ...laws }, "corrected");
+    const found = verdicts(theorem2Norms, samplesOf("corrected"), { asMeasured, ...laws }, "corrected");
     expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(laws), "inconsistent") });
+  });
+
+  it("finds each of the three four times as large at d = 6 alone, at m = 48 alone, or away from the samples", () => {
+    const raised = (name: string, at: Observation) => (row: Observation) =>
+      Object.entries(at).every(([size, value]) => row[size] === value) ? { ...row, [name]: 4 * row[name]! } : row;
+    const laws = Object.fromEntries(
+      Object.keys(NORMS).flatMap((name) => [
+        [`${name} at d = 6`, raised(name, { d: 6 })] as const,
+        [`${name} at m = 48`, raised(name, { m: 48 })] as const,
+        [`${name} away`, raised(name, { away: 1 })] as const,
+      ]),
+    );
+    const found = verdicts(theorem2Norms, samplesOf("corrected"), laws, "corrected");
+    expect(found).toEqual(all(Object.keys(laws), "inconsistent"));
+  });
+
+  it("does not confirm a power of m that is right at d = 2 alone, nor one of d that is right for two neurons", () => {
+    const where =
+      (isOff: (row: Observation) => boolean, law: Law): Law =>
+      (row, ...rest) =>
+        isOff(row) ? law(row, ...rest) : row;
+    const laws = Object.fromEntries(
+      Object.keys(NORMS).flatMap((name) => [
+        [`${name} as √m`, where((row) => row["d"]! > 2, off(name, "m", 1 / 2))] as const,
+        [`${name} as √d`, where((row) => row["m"]! > 2, off(name, "d", 1 / 2))] as const,
+      ]),
+    );
+    const found = verdicts(theorem2Norms, samplesOf("corrected"), laws, "corrected");
+    for (const [name, each] of Object.entries(found)) expect(each, name).not.toContain("consistent");
   });
 
   it("would find the printed form, without squares, right if G were linear in θ", () => {
@@ -172,7 +219,7 @@ describe("theorem-2-norms", () => {
       ...row,
       ...Object.fromEntries(Object.entries(NORMS).map(([name, norm]) => [name, row[name]! / Math.sqrt(row[norm]!)])),
     });
-    expect(verdicts(theorem2Norms, resampled(theorem2Norms), { asMeasured, linear })).toEqual({
+    expect(verdicts(theorem2Norms, samplesOf("printed"), { asMeasured, linear })).toEqual({
       asMeasured: ["inconsistent"],
       linear: ["consistent"],
     });
@@ -188,6 +235,12 @@ describe("theorem-3-generalization", () => {
     (row) =>
       isMeant(row) ? { ...row, [MANY]: row[FEW]! * 4 ** power } : row;
 
+  /** A bound with Tr G in place of Tr²G. */
+  const firstPower: Law = (row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, x]) => [name, /^Tr G at/.test(name) ? Math.sqrt(x) : x] as const),
+    );
+
   it("refutes an error that is as large whatever n, also where it is so for right labels alone, or is n", () => {
     const found = verdicts(
       theorem3Generalization,
@@ -202,12 +255,16 @@ describe("theorem-3-generalization", () => {
         root: like(-1 / 2, isBounded),
         // Tr²G of the others grows by a factor of 3 to 10⁶.
         others: like(8, (row) => !isBounded(row)),
+        firstPower,
       },
       "corrected",
     );
     expect(found).toEqual({
       asMeasured: ["consistent"],
-      ...all(["one", "asManyAsSamples", "constant", "constantForRightLabels", "root", "others"], "inconsistent"),
+      ...all(
+        ["one", "asManyAsSamples", "constant", "constantForRightLabels", "root", "others", "firstPower"],
+        "inconsistent",
+      ),
     });
   });
 

@@ -3,7 +3,7 @@ import { exact } from "../../numerics/arithmetic/quantity.js";
 import { leastAlignment, linearizedSgd } from "../../numerics/descent/second-moment.js";
 import { identity, zeros } from "../../numerics/matrices/matrix.js";
 import { Random } from "../../random/random.js";
-import { leastAlignmentOfFeatures, randomFeatures } from "./random-features.js";
+import { leastAlignmentOfFeatures, nearFeatures, randomFeatures } from "./random-features.js";
 
 describe("randomFeatures", () => {
   it("has the second moment ½ and the mean 1/√(2π)·(1 + O(1/d)) of rectified projections", () => {
@@ -18,6 +18,22 @@ describe("randomFeatures", () => {
   it("is a function of its source", () => {
     const once = (): number[][] => randomFeatures(3, 2, 4, new Random(9)).toRows();
     expect(once()).toEqual(once());
+  });
+});
+
+describe("nearFeatures", () => {
+  it("has three features of norm √2, which differ by √2 times the angle at most", () => {
+    const rows = nearFeatures(1 / 8, 2000, new Random(3)).toRows();
+    expect(Math.max(...rows.flat())).toBeCloseTo(Math.SQRT2, 3);
+    expect(Math.max(...rows.map((row) => Math.max(...row) - Math.min(...row)))).toBeLessThan(Math.SQRT2 / 8);
+    expect(rows.filter((row) => row.every((x) => x === 0)).length / 2000).toBeCloseTo(1 / 2, 1);
+  });
+
+  it("is aligned by less than the square of the angle, by a combination with Σθ_jw_j = 0", () => {
+    for (const angle of [1 / 4, 1 / 16]) {
+      const features = nearFeatures(angle, 8000, new Random(4));
+      expect(leastAlignmentOfFeatures(features)).toBeLessThan(angle * angle);
+    }
   });
 });
 

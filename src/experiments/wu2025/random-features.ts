@@ -1,4 +1,4 @@
-import { frobeniusSquared, hypot, Matrix, symmetricEigen } from "../../numerics/index.js";
+import { cos, frobeniusSquared, hypot, Matrix, sin, symmetricEigen } from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
 
 /** Directions in which the Hessian has less than this share of its norm are left out: double precision ends there. */
@@ -16,7 +16,24 @@ function onSphere(d: number, radius: number, random: Random): number[] {
  * samples: n × m. The w_j are uniform on the sphere of radius √d, the samples x on the unit sphere of ℝᵈ.
  */
 export function randomFeatures(d: number, m: number, n: number, random: Random): Matrix {
-  const weights = Array.from({ length: m }, () => onSphere(d, Math.sqrt(d), random));
+  return featuresOf(
+    Array.from({ length: m }, () => onSphere(d, Math.sqrt(d), random)),
+    n,
+    random,
+  );
+}
+
+/** Three such features of the plane whose w_j are uniform on an arc of that angle, at n samples: n × 3. */
+export function nearFeatures(angle: number, n: number, random: Random): Matrix {
+  const weights = Array.from({ length: 3 }, () => {
+    const t = angle * random.uniform();
+    return [Math.SQRT2 * cos(t), Math.SQRT2 * sin(t)];
+  });
+  return featuresOf(weights, n, random);
+}
+
+function featuresOf(weights: readonly (readonly number[])[], n: number, random: Random): Matrix {
+  const [d, m] = [weights[0]!.length, weights.length];
   const data = new Float64Array(n * m);
   for (let i = 0; i < n; i++) {
     const x = onSphere(d, 1, random);

@@ -29,11 +29,11 @@ const BETWEEN = [0.5, 1, 3, 9, 99];
 type Scale = (size: number) => number;
 
 /**
- * Whether a ratio stays between constants. Contradicted where it typically grows (or falls) by more than size^within, or by
- * more than what is granted, from the cases with the smallest third of sizes to those with the largest, by sign tests; and
- * where it does so from the smallest to those between, or from these to the largest, by more than the outer two may differ,
- * by exact tests of ranks. Confirmed where it typically changes by less than size^within from the smallest to the largest,
- * and those between do not contradict it.
+ * Whether a ratio stays between constants. Contradicted where it typically grows (or falls) by more than size^within,
+ * or by more than what is granted, from the cases with the smallest third of sizes to those with the largest, by sign
+ * tests; and where it does so from the smallest to those between, or from these to the largest, by more than the outer
+ * two may differ, by exact tests of ranks. Confirmed where it typically changes by less than size^within from the
+ * smallest to the largest, and those between do not contradict it.
  */
 export function boundedRatio<Row>(options: BoundedRatioOptions<Row>): Part<Row> {
   const { name, of, may, granted, within = WITHIN } = options;

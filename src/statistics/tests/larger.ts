@@ -1,9 +1,9 @@
 import { gamma } from "../../numerics/index.js";
 
 /**
- * Whether the first tend to be larger than the others, by how many of them are among as many largest of all. Where all have
- * one distribution that number is hypergeometric, so that it is said with probability at most `error`; where the first can
- * only be smaller it is as rare. Ties count for the others. It needs fewer of the first than pairs would.
+ * Whether the first tend to be larger than the others, by how many of them are among as many largest of all. Where all
+ * have one distribution that number is hypergeometric, so that it is said with probability at most `error`; where the
+ * first can only be smaller it is as rare. Ties count for the others. It needs fewer of the first than pairs would.
  */
 export function tendToBeLarger(first: readonly number[], others: readonly number[], error: number): boolean {
   const [n, m] = [first.length, others.length];
@@ -16,9 +16,9 @@ export function tendToBeLarger(first: readonly number[], others: readonly number
 }
 
 /**
- * P(K ≥ k) for the number K of marked ones among n that are drawn from n marked and m others, from quotients of neighbouring
- * probabilities: sums, products and quotients of positive numbers alone, so that its relative error is at most γ_{8(n+m)}
- * but for underflow.
+ * P(K ≥ k) for the number K of marked ones among n that are drawn from n marked and m others, from quotients of
+ * neighbouring probabilities: sums, products and quotients of positive numbers alone, so that its relative error is at
+ * most γ_{8(n+m)} but for underflow.
  */
 function hypergeometricTail(n: number, m: number, k: number): number {
   // C(n, j)·C(m, n − j) over that for j − 1.

@@ -55,9 +55,9 @@ export interface Thirds {
 const FEW = 3;
 
 /**
- * The cases of the lowest third of sizes, of the highest, and those between. Of three sizes or fewer the lowest is small and
- * the highest large, however many cases each has; and where two thirds have the lowest size, all others are large.
- * @throws DomainError for an empty list
+ * The cases of the lowest third of sizes, of the highest, and those between. Of three sizes or fewer the lowest is
+ * small and the highest large, however many cases each has; and where two thirds have the lowest size, all others are
+ * large. @throws DomainError for an empty list
  */
 export function byThirds(data: readonly RatioAt[]): Thirds {
   if (data.length === 0) throw new DomainError({ where: "trend", expected: "at least one ratio", got: "none" });
@@ -80,9 +80,9 @@ export function byThirds(data: readonly RatioAt[]): Thirds {
 }
 
 /**
- * Tests whether ratios are larger at large sizes: the cases are paired in the order given, and the sign test decides. Where
- * the ratio's distribution does not depend on the size, a decision is made with probability at most `error`; where it can
- * only shrink, "grows" is still as rare. The sizes must not depend on the ratios.
+ * Tests whether ratios are larger at large sizes: the cases are paired in the order given, and the sign test decides.
+ * Where the ratio's distribution does not depend on the size, a decision is made with probability at most `error`;
+ * where it can only shrink, "grows" is still as rare. The sizes must not depend on the ratios.
  */
 export function trendDecision(small: readonly RatioAt[], large: readonly RatioAt[], error: number): Trend {
   const count = Math.min(small.length, large.length);

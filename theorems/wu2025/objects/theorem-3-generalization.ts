@@ -1,11 +1,14 @@
 import { instances } from "../../../generators/index.js";
-import { trained } from "../shared/interpolation-minima.js";
+import { trained, WORSE } from "../shared/interpolation-minima.js";
 import { missedCap } from "../shared/missed-cap.js";
 
 /** A residual above this is no interpolation: the random neurons were not independent on the samples. */
 export const INTERPOLATED = 2 ** -20;
 
-/** What is measured of a case, at n = N(d, δ) and at 4n; of the first, whether Tr G is bounded there as n grows. */
+/**
+ * What is measured of a case, at n = N(d, δ) and at 4n; of the first, whether Tr G is bounded there as n grows, and
+ * what wrong labels give that are 16 times as large, where there are any.
+ */
 export const COLUMNS = [
   "Tr G is bounded",
   "n",
@@ -13,6 +16,8 @@ export const COLUMNS = [
   "Tr G at n",
   "E(f − f*)² at 4n",
   "Tr G at 4n",
+  "E(f − f*)² at n, 16 times as wrong",
+  "Tr G at n, 16 times as wrong",
 ] as const;
 
 /** A case by these names. */
@@ -33,12 +38,14 @@ export const drawn = instances({
 /** The training takes time and is done for the law alone. */
 export const minima = drawn.map(({ d, level, seed, target, labels, delta, share }) => {
   let known: Readonly<Record<"few" | "many", ReturnType<typeof trained>>> | undefined;
-  const at = (size: number) => trained({ d, level: size, seed, target, kind: labels });
+  const at = (size: number, times = 1) => trained({ d, level: size, seed, target, kind: labels, times });
   return {
     cap: missedCap({ d, level, delta, share }),
     bounded: isBounded({ target, labels }),
     /** Interpolation minima of one target, for n = N(d, δ) samples and for four times as many. */
     both: () => (known ??= { few: at(0), many: at(1) }),
+    /** For n samples, with wrong labels that are 16 times as large; null where all are right. */
+    worse: () => (labels === "right" ? null : at(0, WORSE)),
   };
 });
 

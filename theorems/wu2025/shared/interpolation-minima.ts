@@ -25,28 +25,30 @@ function targetAt(kind: string, x: readonly number[]): number {
 }
 
 /** How much more the other points are wrong on a sample that is four times as large. */
-const WORSE = 16;
+export const WORSE = 16;
 
-/** One interpolation minimum; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
+/** One interpolation minimum, with other labels that are `times` as wrong; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
 export function trained({
   d,
   level,
   seed,
   target,
   kind,
+  times = 1,
 }: {
   d: number;
   level: number;
   seed: number;
   target: string;
   kind: string;
+  times?: number;
 }) {
   const n = concentrationSize(d, DELTA) * pow(4, level);
   const samples = sphereSamples(subSeed(seed, 0), n, d);
   const others = kind === "right" ? [] : sphereSamples(subSeed(seed, 1), Math.ceil(n / 4), d);
   const random = new Random(subSeed(seed, 2));
   // Other labels are on points that are no samples: f is an interpolation minimum whatever it does there.
-  const wrong = kind === "the more wrong" ? pow(WORSE, level) : 1;
+  const wrong = times * (kind === "the more wrong" ? pow(WORSE, level) : 1);
   const labels = [...samples.map((x) => targetAt(target, x)), ...others.map(() => random.sign() * wrong)];
   const points = fromRows([...samples, ...others]);
   const directions = fromRows(sphereSamples(subSeed(seed, 3), WIDTH * points.rows, d));

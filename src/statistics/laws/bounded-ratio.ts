@@ -1,7 +1,8 @@
 import { pow } from "../../numerics/index.js";
 import { byThirds, type RatioAt, tendToBeLarger, trendDecision, trendFit } from "../tests/index.js";
-import { type Departure, EXPONENTS, higher, larger, lower } from "./departures.js";
+import { EXPONENTS, higher, larger, lower } from "./departures.js";
 import { one, type Part, part } from "./part.js";
+import type { Departure } from "./power.js";
 
 /** A ratio that is bounded while a size grows. */
 interface BoundedRatioOptions<Row> {

@@ -83,7 +83,7 @@ const DOUBLINGS = 8;
  * On a great circle q is a trigonometric polynomial of degree 4 between 0 and U, so that its second derivatives are at
  * most 4²U/2 by Bernstein's inequality: from a point with slope g the angle g/(8U) gains g²/(16U) at least.
  */
-export function maximizerOf(
+function maximizerOf(
   J: Matrix,
   curvatures: readonly Matrix[],
   { direction, rho }: { readonly direction: Matrix; readonly rho: number },

@@ -26,6 +26,7 @@ import example1 from "./example-1.js";
 import example2 from "./example-2.js";
 import figure1, { wideRelations } from "./figure-1.js";
 import { drawn as measuredBy, type flattest, lossesOf } from "./objects/theorem-3.js";
+import { drawn as recoveries, rowOf as countsOf } from "./objects/sample-complexity.js";
 import sampleComplexity from "./sample-complexity.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
@@ -263,24 +264,42 @@ describe("theorem-3", () => {
 });
 
 describe("sample-complexity", () => {
-  const growing =
-    (factor: number): Law =>
-    (values) => ({ ...values, "samples at 2d": factor * values["samples at d"]! });
+  const [one, two] = ["samples at 3d", "samples at 3d for rank two"] as const;
 
-  it("confirms no count that grows like d₀d_L, finds a faster one, half the loss of M̃, and a wrong factor, on 20 samples", () => {
-    const spread = (values: Observation) => values["spread at 2d"]!;
+  it("confirms no count that an estimator by d₀d_L could have, alone or for rank two, on 20 samples", () => {
     const found = verdicts(sampleComplexity, enlarged(resampled(sampleComplexity), 4), {
       asMeasured,
-      proportional: growing(4),
-      faster: growing(5),
-      accurate: times("loss of M̃ at d₀d_L/2", 1 / 2),
-      worse: (values) => ({ ...values, "samples at 2d": values["samples at 2d"]! * spread(values) ** 2 }),
+      all: (values) => ({ ...values, "samples at d": 9, [one]: 81, [two]: 81 }),
+      proportional: (values) => ({ ...values, [one]: 9 * values["samples at d"]! }),
+      allForRankTwo: (values) => ({ ...values, [two]: 81 }),
+      fourfold: (values) => ({ ...values, [two]: Math.min(81, 4 * values[one]!) }),
+      mostForRankOne: (values) => ({ ...values, [one]: 36 + (values[one]! % 18), [two]: 81 }),
+      accurate: (values) => ({
+        ...values,
+        ...Object.fromEntries(
+          Object.entries(values).flatMap(([name, x]) => (name.includes("loss") ? [[name, x / 2]] : [])),
+        ),
+      }),
     });
     expect(found).toEqual({
       asMeasured: ["consistent"],
-      proportional: ["undecided"],
-      ...all(["faster", "accurate", "worse"], "inconsistent"),
+      ...all(["all", "proportional", "mostForRankOne"], "undecided"),
+      ...all(["allForRankTwo", "fourfold", "accurate"], "inconsistent"),
     });
+  });
+
+  it("confirms no solutions of the least Frobenius norm, on 5 seeds", () => {
+    const samples = [1, 2, 3, 4, 5].map((seed) =>
+      Array.from({ length: casesFor(sampleComplexity, 1000) }, (_, index) =>
+        withArena(() =>
+          countsOf(
+            minimumFrobenius,
+            recoveries.materialize(sampleComplexity.specs.draw(caseSeed(seed, sampleComplexity.id, index))),
+          ),
+        ),
+      ).filter((row) => row !== null),
+    );
+    expect(verdicts(sampleComplexity, samples, { frobenius: asMeasured })).toEqual({ frobenius: ["undecided"] });
   });
 });
 

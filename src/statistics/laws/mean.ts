@@ -2,7 +2,7 @@ import { factorExcluded, factorInterval, type Predicted } from "../tests/index.j
 import type { Random } from "../../random/index.js";
 import { pow } from "../../numerics/index.js";
 import { EXPONENTS, FACTORS, higher, larger, smaller } from "./departures.js";
-import { one, type Part, part } from "./part.js";
+import { type Part, part } from "./part.js";
 
 /** The law is confirmed only by cases that would have shown a mean off by this share. */
 export const COARSEST = 1 / 4;
@@ -18,12 +18,12 @@ const PARTS = 3;
  */
 export function mean<Row>(options: {
   readonly name: string;
-  /** Null where the case says nothing. */
-  readonly of: (row: Row) => Predicted | null;
+  /** Null where the case says nothing; several where it has several that are independent. */
+  readonly of: (row: Row) => Predicted | readonly Predicted[] | null;
 }): Part<Row> {
   return part<Row, Predicted>({
     name: options.name,
-    read: one(options.of),
+    read: (row) => [options.of(row) ?? []].flat(),
     verdict: (data, error) => {
       const misses = (some: readonly Predicted[], share: number) => {
         const { above, below } = factorExcluded(some, share, 1);

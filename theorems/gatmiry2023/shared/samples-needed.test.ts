@@ -46,7 +46,13 @@ describe("samplesNeeded", () => {
         truth: listLaw("rankOne")([[3, 3]], seed).matrices[0]!,
       };
       const losses = shapes.map((_, k) => relativeLoss(minimumFrobenius, recovery, k + 1));
-      expect(samplesNeeded(minimumFrobenius, recovery, 0.3)).toBe(losses.findIndex((loss) => loss <= 0.3) + 1);
+      const first = losses.findIndex((loss) => loss <= 0.3) + 1;
+      expect(samplesNeeded(minimumFrobenius, recovery, 0.3)).toBe(first);
+      for (const near of [3, 6]) {
+        expect(samplesNeeded(minimumFrobenius, recovery, 0.3, { step: 3, near })).toBe(3 * Math.ceil(first / 3));
+      }
+      for (const near of [1, 4, 8])
+        expect(samplesNeeded(minimumFrobenius, recovery, 0.3, { step: 1, near })).toBe(first);
     }
   });
 

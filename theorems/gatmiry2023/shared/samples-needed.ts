@@ -28,12 +28,19 @@ export function relativeLoss(estimate: Estimator, { measurements, truth }: Recov
   });
 }
 
+/** How finely a number of measurements is looked for, and about where it is expected, both for the sake of time. */
+interface Looking {
+  readonly step: number;
+  readonly near: number;
+}
+
 /**
- * A number n of measurements of the sequence at which the relative loss is at most `accurate`, and with n − 1 it is
- * not, by bisection: the first such n where the loss falls with n. All d_0d_L measurements count as enough, and none as
- * too few. @throws DomainError for a sequence shorter than d_0d_L
+ * A number n of measurements of the sequence at which the relative loss is at most `accurate`, and with n − step it is
+ * not, by bisection, which may begin near a multiple of the step: the first such multiple where the loss falls with n. All
+ * d_0d_L measurements, a multiple of the step, count as enough, and none as too few.
+ * @throws DomainError for a sequence shorter than d_0d_L
  */
-export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate: number): number {
+export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate: number, looking?: Looking): number {
   let short = 0;
   let enough = recovery.truth.data.length;
   if (recovery.measurements.length < enough) {
@@ -43,10 +50,14 @@ export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate:
       got: String(recovery.measurements.length),
     });
   }
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    if (relativeLoss(estimate, recovery, middle) <= accurate) enough = middle;
-    else short = middle;
+  const step = looking?.step ?? 1;
+  const half = () => step * Math.floor((short + enough) / (2 * step));
+  let next = looking?.near ?? half();
+  for (let reach = looking === undefined ? Infinity : 2 * step; enough - short > step; reach *= 2) {
+    const isEnough = relativeLoss(estimate, recovery, next) <= accurate;
+    if (isEnough) enough = next;
+    else short = next;
+    next = isEnough ? Math.max(half(), enough - reach) : Math.min(half(), short + reach);
   }
   return enough;
 }

@@ -94,11 +94,16 @@ describe("another solution in place of the flattest one under RIP", () => {
   const frobenius = taking((problem) => minimumFrobenius(measured(problem)));
   const nuclear = taking((problem) => minimumNuclearNorm(measured(problem)).minimizer);
 
-  const cases = [
+  interface Case {
+    readonly claim: Claim;
+    readonly relations: (problem: RecoveryProblem, search: typeof SEARCH) => Relations;
+    readonly source: ReturnType<typeof recoveryInstances>;
+  }
+  const cases: readonly Case[] = [
     { claim: nuclearClaim, relations: nuclearRelations, source: recoveryInstances([2, 4], [1, 4], 1) },
     { claim: recoveryClaim, relations: recoveryRelations, source: recoveryInstances([2, 3], [2, 4], 2) },
   ];
-  const counted = ({ claim, relations, source }: (typeof cases)[number], search: typeof SEARCH) =>
+  const counted = ({ claim, relations, source }: Case, search: typeof SEARCH) =>
     refuted(claim, 300, (spec) => relations(source.materialize(spec), search));
   const FLATTEST = "L = 2: tr at W* ≤ tr at M*, and at the least ‖M‖_*";
 

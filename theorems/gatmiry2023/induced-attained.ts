@@ -119,7 +119,7 @@ export default claim(cases, {
     "M of deficient rank": ({ m }) => isDeficient(m),
     "the ranks differ": ({ ranks }) => !agree(ranks),
   },
-  budget: { share: 0.7, atLeast: 250 },
+  budget: { share: 0.5, atLeast: 250 },
   erratum: {
     grade: "statement",
     slip: `That E is surjective makes every F(M) the infimum of a nonempty set, but the set {W : E(W) = M} is unbounded and the

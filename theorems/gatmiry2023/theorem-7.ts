@@ -31,7 +31,7 @@ const drawn = instances({
   // Where A is square, its minimizer is that of the proof.
   file: { own: ({ d0, dL }) => ({ target: d0 === dL ? "corner" : "any" }) },
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
-  choices: { target: ["corner", "any", "cycle"] },
+  choices: { target: ["corner", "any", "cycle", "cycle"] },
   reals: { epsilon: [2 ** -2, 2 ** -6, 2 ** -10] },
   matrices: {
     A: ["dL", "d0"],
@@ -127,6 +127,10 @@ export default claim(sides, {
       ...{ widths: [3, 3, 3, 3, 3], target: "cycle", epsilon: 2 ** -10 },
       ...{ A: "1 0 0; 0 1 0; 0 0 1", M: "0 2 0; 0 0 1; 0 0 0", W: law("identity") },
     }),
+    "the same chain, three layers: an infimum above 0": at({
+      ...{ widths: [3, 3, 3, 3], target: "cycle", epsilon: 2 ** -10 },
+      ...{ A: "1 0 0; 0 1 0; 0 0 1", M: "0 2 0; 0 0 1; 0 0 0", W: law("identity") },
+    }),
     "A that sees M from one side": at({
       ...{ widths: [2, 2, 2], target: "cycle", epsilon: 2 ** -6 },
       ...{ A: "1 0; 0 0", M: "0 3; 0 0", W: law("identity") },
@@ -136,6 +140,7 @@ export default claim(sides, {
     ...usual("L ≥ 3", "d_0 ≠ d_L"),
     "corners that may be invertible": ({ target }) => target === "corner",
     "a cycle with a zero in M": ({ target, A, M }) => target === "cycle" && cycleOf(A, M).m.includes(0),
+    "the infimum is not reached": ({ near }) => near !== null && near.terms > 0,
     "A of deficient rank": ({ A }) => isDeficient(A),
   },
   erratum: {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { distance, endToEnd, hessianTrace, singleMeasurementCore, exactRank } from "../../../src/numerics/index.js";
+import {
+  distance,
+  endToEnd,
+  hessianTrace,
+  inducedRegularizerSingle,
+  singleMeasurementCore,
+  exactRank,
+} from "../../../src/numerics/index.js";
 import { turnedCycle } from "./cyclic-network.js";
 
 describe("turnedCycle", () => {
@@ -15,10 +22,10 @@ describe("turnedCycle", () => {
     expect(apart.value).toBeLessThanOrEqual(apart.error);
     expect(excess.value).toBe(2 * terms * epsilon ** 2);
     expect(exactRank(singleMeasurementCore(A, M, 3))).toBe(rank);
-    // Where the core is 0 so is the infimum.
-    if (rank > 0) return;
-    const trace = hessianTrace(weights, [A]);
-    expect(Math.abs(trace.value - excess.value)).toBeLessThanOrEqual(trace.error + excess.error);
+    const [trace, infimum] = [hessianTrace(weights, [A]), inducedRegularizerSingle(A, M, 3)];
+    const error = trace.error + infimum.error + excess.error;
+    expect(Math.abs(trace.value - infimum.value - excess.value)).toBeLessThanOrEqual(error);
+    expect(trace.value - infimum.value > error).toBe(terms > 0);
     expect(trace.error).toBeLessThan(2 ** -30);
   });
 });

@@ -15,12 +15,16 @@ export interface Cycle {
   readonly m: readonly number[];
 }
 
-/** The diagonal of A and what M has just above its own, cyclically, in the leading d × d corners. */
+/**
+ * The diagonal of A and what M has just above its own, cyclically, in the leading d × d corners: 0 in place of what is
+ * below 1/2, so that cycles are broken often.
+ */
 export function cycleOf(a: Matrix, m: Matrix): Cycle {
   const d = Math.min(m.rows, m.cols);
+  const kept = (x: number): number => (Math.abs(x) < 1 / 2 ? 0 : x);
   return {
-    a: Array.from({ length: d }, (_, i) => a.at(i, i)),
-    m: Array.from({ length: d }, (_, i) => m.at((i + d - 1) % d, i)),
+    a: Array.from({ length: d }, (_, i) => kept(a.at(i, i))),
+    m: Array.from({ length: d }, (_, i) => kept(m.at((i + d - 1) % d, i))),
   };
 }
 

@@ -105,14 +105,15 @@ describe("another solution in place of the flattest one under RIP", () => {
   ];
   const counted = ({ claim, relations, source }: Case, search: typeof SEARCH) =>
     refuted(claim, 300, (spec) => relations(source.materialize(spec), search));
-  const FLATTEST = "L = 2: tr at W* ≤ tr at M*, and at the least ‖M‖_*";
+  const isTrace = (relation: string) => relation.endsWith("tr at M*, and at the least ‖M‖_*");
 
   it.each(cases)("has too large a trace for $claim.id, and nothing else tells it", (of) => {
     expect(Object.values(counted(of, SEARCH)).filter((count) => count > 0)).toEqual([]);
-    const { [FLATTEST]: byTrace, ...byBounds } = counted(of, frobenius);
-    expect(byTrace).toBeGreaterThan(20);
-    expect(Math.max(...Object.values(byBounds))).toBeLessThan(5);
-    expect(counted(of, nuclear)[FLATTEST]).toBeGreaterThan(2);
+    const told = Object.entries(counted(of, frobenius));
+    expect(Math.min(...told.filter(([name]) => isTrace(name)).map(([, count]) => count))).toBeGreaterThan(10);
+    expect(Math.max(...told.filter(([name]) => !isTrace(name)).map(([, count]) => count))).toBeLessThan(5);
+    const byNuclear = Object.entries(counted(of, nuclear)).filter(([name]) => isTrace(name));
+    expect(Math.max(...byNuclear.map(([, count]) => count))).toBeGreaterThan(1);
   });
 
   it("is not needed: what the search finds is within 2^-25 of the least trace", () => {
@@ -132,7 +133,7 @@ describe("another solution in place of the flattest one under RIP", () => {
       claim.degenerateCases.flatMap(({ name, spec }) =>
         withArena(() => {
           const found = Object.entries(relations(source.materialize(spec), frobenius));
-          const bounds = found.filter(([relation]) => relation !== FLATTEST);
+          const bounds = found.filter(([relation]) => !isTrace(relation));
           return bounds.some(([relation, of]) => of && judge(of(relation)).verdict === "refuted") ? [name] : [];
         }),
       ),

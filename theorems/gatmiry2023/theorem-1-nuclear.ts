@@ -30,7 +30,6 @@ const problems = drawn.onFile({
   lists: recoveryLists,
 });
 
-const FLATTEST = "L = 2: tr at W* ≤ tr at M*, and at the least ‖M‖_*";
 const NONE = "all seen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 const ONE = "one unseen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 
@@ -48,7 +47,7 @@ export function relationsOf(problem: RecoveryProblem, search = SEARCH) {
     const near = search.nearMinimizer(problem);
     if (near === null) return {};
     return {
-      [FLATTEST]: flatter(near),
+      "more: tr at W ≤ tr at M*, and at the least ‖M‖_*": flatter(near),
       "more: ‖E(W)‖_* ≤ (tr/min tr)((1+δ)/(1−δ)) min‖M‖_*": atMost(
         nuclearNorm(near.endToEnd),
         product([near.excess, ratio, nuclearNorm(at)]),
@@ -62,7 +61,7 @@ export function relationsOf(problem: RecoveryProblem, search = SEARCH) {
   }
   const near = blind === 1 ? atCentre(problem, offset) : null;
   return {
-    [FLATTEST]: near && flatter(near),
+    "one unseen: tr at W* ≤ tr at M*, and at the least ‖M‖_*": near && flatter(near),
     [blind === 1 ? ONE : NONE]: atMost(endToEndNorm, ratio.times(norm)),
   };
 }

@@ -43,11 +43,7 @@ const COARSE = { relativeGap: 2 ** -12 };
 function flatter(problem: RecoveryProblem, { endToEnd, excess }: NearMinimizer) {
   const trace = traceAt(problem, endToEnd);
   const others = [problem.target, leastNuclearNorm(problem, COARSE).at];
-  return {
-    "L = 2: tr at W* ≤ tr at M*, and at the least ‖M‖_*": allAtMost(
-      others.map((other) => [trace, excess.times(traceAt(problem, other))]),
-    ),
-  };
+  return allAtMost(others.map((other) => [trace, excess.times(traceAt(problem, other))]));
 }
 
 /** What is asked of a network of depth two found by the solver, where two directions or more are unseen. */
@@ -60,7 +56,7 @@ function ofNetworkFound(problem: RecoveryProblem, near: NearMinimizer | null) {
   const bound = product([8, delta.over(rest.squared()), norm.squared(), near.excess.squared()]);
   const energy = energyOf(measurements, apart);
   return {
-    ...flatter(problem, near),
+    "more unseen: tr at W ≤ tr at M*, and at the least ‖M‖_*": flatter(problem, near),
     "more unseen: ‖E(W)‖_* ≤ (tr/min tr)((1+δ)/(1−δ)) ‖M*‖_*": atMost(
       nuclearNorm(near.endToEnd),
       product([near.excess, delta.plus(1).over(rest), norm]),
@@ -100,7 +96,7 @@ export function relationsOf(problem: RecoveryProblem, search = SEARCH) {
   const centre = between && unseen ? atCentre(problem, offset) : null;
   const bound22 = exact(2).over(rest).times(norm);
   return {
-    ...(centre && flatter(problem, centre)),
+    "one unseen: tr at W* ≤ tr at M*, and at the least ‖M‖_*": centre && flatter(problem, centre),
     "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) ‖M*‖_*": atMost(endToEndNorm, delta.plus(1).over(rest).times(norm)),
     [APART]: atMost(nuclear, bound22),
     [TRIANGLE]: between && atMost(nuclear, between),

@@ -31,7 +31,13 @@ import {
 
 const REPEATS = { small: 14, deep: 4, wide: 3 };
 // S/S_min comes near Λ/λ where w* has the least energy.
-const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 1, 1, 2, 4, 4, 4], REPEATS, singleOutputTask, "least");
+const trials = residualTrials(
+  ["0.25", "0.5", "1", "1", "1"],
+  [1, 1, 1, 2, 4, 4, 4],
+  REPEATS,
+  singleOutputTask,
+  "least",
+);
 
 /** 2λ_max(Σ_k ‖W_{k+1}ᵀ⋯W_Lᵀp‖² Σ̂^{1/2}P_{k−1}ᵀP_{k−1}Σ̂^{1/2}), P_k = W_k⋯W_1: S(W) at a minimizer, as a number. */
 function gaussNewtonSharpness(weights: readonly Matrix[], { inputs, output }: UnivariateProblem): number {

@@ -76,10 +76,10 @@ export default claim(trials, {
     converge in more than three quarters of all cases, those of all sizes together. Growth below the fourth root is not
     told from none. For s ≤ 1/2 p is chosen after the N_k, so that w_prod(0) has the least energy: there S/S_min comes
     near Λ/λ, and the event of the proof is one of the N_k alone. For s = 1 p is drawn, and where Λ/λ is compared the
-    data are chosen so; with p chosen one case in twenty did not converge, and with such data depth and width were not
-    decided by as many cases. As the assumption brings the solution nearer to w_prod(0) as Λ/λ grows, only such
-    minimizers are seen. Formulas restored; the probability is that of Theorem 4. Initial risk, data and convergence
-    are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,
+    data are chosen so; with p chosen one case in twenty did not converge, and such data leave depth and width open too
+    often. As the assumption brings the solution nearer to w_prod(0) as Λ/λ grows, only such minimizers are seen.
+    Formulas restored; the probability is that of Theorem 4. Initial risk, data and convergence are those of Theorem 4,
+    λ = 1 and ‖p‖ = 1.`,
   assumptions: [
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,

@@ -58,8 +58,9 @@ export function boundedRatio<Row>(options: BoundedRatioOptions<Row>): Part<Row> 
       if (between.length > 0) {
         const far = pow(middleSize(large) / middleSize(small), within);
         const exceed = (some: readonly RatioAt[], others: readonly RatioAt[], scale?: Scale) => {
-          const [first, second] = [scaled(some, scale ?? (() => 1 / far)), scaled(others, scale ?? (() => 1))];
-          return tendToBeLarger(first.map(ratioOf), second.map(ratioOf), inner / 2 / sides);
+          const first = scale === undefined ? ratiosOf(some, 1 / far) : ratiosOf(scaled(some, scale));
+          const second = scale === undefined ? ratiosOf(others) : ratiosOf(scaled(others, scale));
+          return tendToBeLarger(first, second, inner / 2 / sides);
         };
         const grows = exceed(between, small, perGranted) || exceed(large, between, perGranted);
         if (grows || (may === "stay" && (exceed(small, between) || exceed(between, large)))) return "inconsistent";
@@ -68,7 +69,7 @@ export function boundedRatio<Row>(options: BoundedRatioOptions<Row>): Part<Row> 
     },
     summary: (data) => {
       const { exponent } = trendFit(data);
-      const ratios = data.map(ratioOf);
+      const ratios = data.map(({ ratio }) => ratio);
       const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toPrecision(3));
       return `${name} from ${least} to ${most} in ${data.length} cases, about like size^${exponent.toFixed(2)}`;
     },
@@ -80,8 +81,9 @@ export function boundedRatio<Row>(options: BoundedRatioOptions<Row>): Part<Row> 
   });
 }
 
-function ratioOf({ ratio }: RatioAt): number {
-  return ratio;
+/** The ratios, each times a factor. */
+function ratiosOf(cases: readonly RatioAt[], factor = 1): Float64Array {
+  return Float64Array.from(cases, ({ ratio }) => ratio * factor);
 }
 
 /** Ratios times a function of the size. */

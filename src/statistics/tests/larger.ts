@@ -5,13 +5,17 @@ import { gamma } from "../../numerics/index.js";
  * have one distribution that number is hypergeometric, so that it is said with probability at most `error`; where the
  * first can only be smaller it is as rare. Ties count for the others. It needs fewer of the first than pairs would.
  */
-export function tendToBeLarger(first: readonly number[], others: readonly number[], error: number): boolean {
+export function tendToBeLarger(first: ArrayLike<number>, others: ArrayLike<number>, error: number): boolean {
   const [n, m] = [first.length, others.length];
   if (n === 0 || m === 0) return false;
-  const sorted = Float64Array.from([...first, ...others]).sort();
+  const sorted = new Float64Array(n + m);
+  sorted.set(first);
+  sorted.set(others, n);
+  sorted.sort();
   // The largest of those that are not among the n largest.
   const border = sorted[m - 1]!;
-  const among = first.filter((x) => x > border).length;
+  let among = 0;
+  for (let i = 0; i < n; i++) if (first[i]! > border) among += 1;
   return hypergeometricTail(n, m, among) * (1 + gamma(8 * (n + m))) <= error;
 }
 

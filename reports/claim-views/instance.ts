@@ -86,10 +86,8 @@ function matrix([name, position]: Named, rows: readonly (readonly number[])[]): 
   if (cells.length === 1 && cells[0]!.length === 1) return html`<span>${named} ${cells[0]![0]!}</span>`;
   const widths = (cells[0] ?? []).map((_, j) => Math.max(...cells.map((row) => row[j]!.length)));
   const text = cells.map((row) => row.map((cell, j) => cell.padStart(widths[j]!)).join("  ")).join("\n");
-  return html`<span class="m"
-    ><b>${named}</b>
-    <pre>${text === "" ? " " : text}</pre>
-  </span>`;
+  // prettier-ignore
+  return html`<div><b>${named}</b><pre>${text === "" ? " " : text}</pre></div>`;
 }
 
 /** A matrix as a formula: five times the letters of one in brackets of the style sheet, so for counterexamples alone. */

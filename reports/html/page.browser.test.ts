@@ -99,7 +99,7 @@ const COUNTED = `[...document.querySelectorAll("section.claim")].map((section) =
   id: section.id.slice(1),
   displays: section.querySelectorAll(".formula > math").length,
   inline: section.querySelectorAll(".assumption-list math:not(.r math)").length,
-  histograms: section.querySelectorAll("svg.histogram:not(.profile)[role=img] > title").length,
+  histograms: section.querySelectorAll(".part svg:not(.profile)[role=img] > title").length,
   profiles: section.querySelectorAll("svg.profile[role=img] > title").length,
   command: section.querySelectorAll("pre.command").length > 0,
   citation: section.querySelectorAll(".cite pre").length,

@@ -152,7 +152,7 @@ function picture({ title, desc, columns, plain, refuted, scale, apart }: Bars): 
         return n === 0 ? "" : `M${across(i) + (BAR.width - BAR.gap) / 2} ${foot}v${tall(n)}`;
       })
       .join("");
-  return html`<svg class="histogram" role="img" viewBox="0 0 ${width} ${base + BELOW}" width="${width}">
+  return html`<svg role="img" viewBox="0 0 ${width} ${base + BELOW}" width="${width}">
     <title>${title}</title>
     <desc>${desc}</desc>
     <path class="bars" d="${bars(plain)}" />

@@ -43,7 +43,7 @@ export function profilePicture({ direction, profile }: RelationReport): Html | n
   const words = panels.map(
     ({ title, points }) => `by ${title}: ${points.map(([size, value]) => `${ratio(value)} at ${size}`).join(", ")}`,
   );
-  return html`<svg class="histogram profile" role="img" viewBox="0 0 ${width} ${height}" width="${width}">
+  return html`<svg class="profile" role="img" viewBox="0 0 ${width} ${height}" width="${width}">
     <title>Largest ${quotientText(direction)} by depth and width</title>
     <desc>${words.join("; ")}</desc>
     <text class="scale" x="${LEFT - 5}" y="${down(1) + 4}">1</text>

@@ -65,7 +65,7 @@ h5 { font-size: 1rem; font-style: italic; font-weight: 500; margin: 0 0 .3rem; }
 .glance td:nth-child(3) { width: 60%; }
 .glance td:last-child { min-width: 9rem; }
 .glance ul { margin: .2rem 0; padding-left: 1.1rem; }
-.r, .parameters, .m { font-variant-numeric: lining-nums; }
+.r, .parameters, .matrices { font-variant-numeric: lining-nums; }
 .notice { border-left: 3px solid var(--bad); padding-left: .8rem; }
 nav ul, .grades { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .6rem 0; }
 nav.site { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--rule); }
@@ -152,27 +152,27 @@ figure.composed { width: auto; }
 .data pre { max-height: 24rem; overflow: auto; }
 .figure .pictures { display: flex; flex-wrap: wrap; gap: 1.2rem 2rem; margin: .8rem 0; }
 .figure .pictures svg { max-width: 100%; height: auto; }
-svg.histogram { display: block; max-width: 100%; height: auto; overflow: visible; }
+.part svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 .bars { stroke: var(--faint); stroke-width: 10; transform: translateY(69px) scaleY(-1); }
 .bars.refuted { stroke: var(--bad); }
 .axis { stroke: var(--faint); fill: none; }
 .theory { stroke: var(--ink); stroke-dasharray: 4 3; fill: none; }
 .dots { stroke: var(--faint); fill: none; marker: url(#dot); }
 #dot { fill: var(--ink); }
-.histogram .scale { text-anchor: end; }
+.part .scale { text-anchor: end; }
 .profile { margin-top: .6rem; }
-.histogram text, .ticks text { font: 12px var(--serif); fill: var(--ink); text-anchor: middle; }
+.part svg text, .ticks text { font: 12px var(--serif); fill: var(--ink); text-anchor: middle; }
 details { margin: .25rem 0; }
 summary { cursor: pointer; font-size: .95rem; width: fit-content; }
 details[open] > summary { margin-bottom: .3rem; }
 details details, .parameters, .matrices { font-size: .95rem; }
 .matrices { display: flex; flex-wrap: wrap; gap: .5rem 1.3rem; align-items: center; overflow-x: auto; padding: .2rem 0; margin: .3rem 0; }
-.m b { font-weight: inherit; }
-.m { display: inline-flex; align-items: center; gap: .1em; white-space: nowrap; }
-.m pre { display: inline-block; position: relative; white-space: pre; background: none; padding: .1rem .55rem; margin: 0 0 0 .4rem; line-height: 1.35; font-size: .82em; }
-.m pre::before, .m pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
-.m pre::before { left: 0; border-right: 0; }
-.m pre::after { right: 0; border-left: 0; }
+.matrices b { font-weight: inherit; }
+.matrices > div { display: flex; align-items: center; gap: .1em; white-space: nowrap; }
+.matrices pre { display: inline-block; position: relative; white-space: pre; background: none; padding: .1rem .55rem; margin: 0 0 0 .4rem; line-height: 1.35; font-size: .82em; }
+.matrices pre::before, .matrices pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
+.matrices pre::before { left: 0; border-right: 0; }
+.matrices pre::after { right: 0; border-left: 0; }
 .lab-link { display: block; width: fit-content; font-size: .95rem; }
 .more { color: var(--faint); }
 .witness { border-left: 3px solid var(--rule); padding: .1rem 0 .1rem 1.1rem; margin: 1.2rem 0; }

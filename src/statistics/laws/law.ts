@@ -39,16 +39,24 @@ export function lawOf<Row>(parts: readonly Part<Row>[], told?: (rows: readonly R
   };
 }
 
-/** Measured power in words. */
+/** Measured power in words, part by part. */
 export function powerInWords(departures: readonly MeasuredDeparture[]): string {
   if (departures.length === 0) return "not measured: the cases are not consistent with the law";
-  return departures
-    .map(({ part, what, noticed, contradicted, tried }) => {
-      const of = `${part}: ${what} `;
-      if (noticed === null) return `${of}${tried} would not have been noticed`;
-      if (contradicted === noticed) return `${of}${noticed} would have contradicted it`;
-      const against = contradicted === null ? "none would have contradicted it" : `${contradicted} contradicted it`;
-      return `${of}${noticed} would have been noticed, ${against}`;
-    })
-    .join("; ");
+  const parts = new Map<string, string[]>();
+  let before: MeasuredDeparture | null = null;
+  for (const one of departures) {
+    const said = parts.get(one.part) ?? [];
+    parts.set(one.part, said);
+    // What the last one was about is not said again.
+    said.push(departureInWords(one, before?.part === one.part && before.what === one.what ? "" : `${one.what} `));
+    before = one;
+  }
+  return [...parts].map(([part, said]) => `${part}: ${said.join(", and ")}`).join("; ");
+}
+
+function departureInWords({ noticed, contradicted, tried }: MeasuredDeparture, what: string): string {
+  if (noticed === null) return `${what}${tried} would not have been noticed`;
+  if (contradicted === noticed) return `${what}${noticed} would have contradicted it`;
+  const against = contradicted === null ? "none would have contradicted it" : `${contradicted} contradicted it`;
+  return `${what}${noticed} would have been noticed, ${against}`;
 }

@@ -360,6 +360,19 @@ describe("a law of several parts", () => {
     expect(powerInWords([])).toBe("not measured: the cases are not consistent with the law");
   });
 
+  it("names a part once, and once what several departures in a row are of", () => {
+    const told = (what: string, noticed: string | null) => ({
+      ...{ part: "X", what, noticed, contradicted: noticed, tried: "by 9" },
+    });
+    expect(powerInWords([told("the size", "by 1"), told("the size", "by −1"), told("the mean", null)])).toBe(
+      "X: the size by 1 would have contradicted it, and by −1 would have contradicted it, and the mean by 9 would not " +
+        "have been noticed",
+    );
+    expect(powerInWords([told("the size", "by 1"), { ...told("the size", "by 2"), part: "Y" }])).toBe(
+      "X: the size by 1 would have contradicted it; Y: the size by 2 would have contradicted it",
+    );
+  });
+
   it("puts its power into words", () => {
     expect(powerInWords(lawOf([sure]).power(rows))).toBe(
       "above 0: true in 50 % of the cases only would have been noticed, in 12.5 % of the cases only contradicted it",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listLaw } from "../../../generators/laws/list-laws.js";
 import { DomainError } from "../../../src/numerics/arithmetic/errors.js";
-import { fromRows, Matrix } from "../../../src/numerics/matrices/matrix.js";
+import { fromRows, Matrix, zeros } from "../../../src/numerics/matrices/matrix.js";
 import { minimumFrobenius } from "../../../src/numerics/measurements/interpolation.js";
 import { relativeLoss, samplesNeeded } from "./samples-needed.js";
 
@@ -54,6 +54,18 @@ describe("samplesNeeded", () => {
       for (const near of [1, 4, 8])
         expect(samplesNeeded(minimumFrobenius, recovery, 0.3, { step: 1, near })).toBe(first);
     }
+  });
+
+  it("are all entries where fewer never serve, whether their number is a multiple of the step or not", () => {
+    const shapes = Array.from({ length: 15 }, () => [3, 5] as const);
+    const recovery = {
+      measurements: listLaw("gaussian")(shapes, 1).matrices,
+      truth: listLaw("rankOne")([[3, 5]], 1).matrices[0]!,
+    };
+    const steps = [1, 2, 3, 4, 6, 7].map((step) =>
+      samplesNeeded(() => zeros(3, 5), recovery, 0.5, { step, near: step }),
+    );
+    expect(new Set(steps)).toEqual(new Set([15]));
   });
 
   it("refuse a sequence that may be too short", () => {

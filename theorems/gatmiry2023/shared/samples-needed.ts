@@ -37,7 +37,7 @@ interface Looking {
 /**
  * A number n of measurements of the sequence at which the relative loss is at most `accurate`, and with n − step it is
  * not, by bisection, which may begin near a multiple of the step: the first such multiple where the loss falls with n. All
- * d_0d_L measurements, a multiple of the step, count as enough, and none as too few.
+ * d_0d_L measurements count as enough, and none as too few.
  * @throws DomainError for a sequence shorter than d_0d_L
  */
 export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate: number, looking?: Looking): number {
@@ -51,7 +51,8 @@ export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate:
     });
   }
   const step = looking?.step ?? 1;
-  const half = () => step * Math.floor((short + enough) / (2 * step));
+  // A step beyond `short` at least: d_0d_L may be no multiple of the step.
+  const half = () => short + step * Math.max(1, Math.floor((enough - short) / (2 * step)));
   let next = looking?.near ?? half();
   for (let reach = looking === undefined ? Infinity : 2 * step; enough - short > step; reach *= 2) {
     const isEnough = relativeLoss(estimate, recovery, next) <= accurate;

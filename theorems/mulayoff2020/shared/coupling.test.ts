@@ -64,6 +64,7 @@ function claimOn(from: ReturnType<typeof generator>, assumptions: readonly Assum
     printed: holds`\bar r_{k+1} = \bar q_k`((minimum) => coupling(minimum)),
     equality: "a generator that is tried, and may be wrong",
     degenerate: { numbers: from.at({ widths: [1, 1, 1], Q: [1, 1, 1], C: [0, 0] }) },
+    situations: { "depth ≥ 3": (_, { widths }) => widths.length > 3 },
   });
 }
 

@@ -52,7 +52,7 @@ export interface NearMinimizer {
 }
 
 /** Such a network; null where it is zero, and the excess not a quotient. */
-export function nearMinimizer(problem: UnseenProblem): NearMinimizer | null {
+function nearMinimizer(problem: UnseenProblem): NearMinimizer | null {
   const { minimizer, value, lowerBound } = minimumTraceEndToEnd(labelled(problem));
   if (!(lowerBound > 0)) return null;
   const least = takenAsExact(lowerBound, "the value of a feasible point of the dual, rounded down");

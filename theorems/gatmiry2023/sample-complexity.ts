@@ -7,12 +7,12 @@
  * same problem only requires $O((d_0+d_L)\|M^*\|_*^2/\|M^*\|_F^2)$ samples, which is at least
  * $\tilde{O}(\min\{d_0,d_L\}/r)$ times smaller."
  *
- * A case has a problem of 3×3 and one of 9×9 matrices, with M* of rank one in both and then of two equal singular values
- * in the large one. It finds by bisection how many measurements of a sequence the trace minimizer takes for a relative
- * loss of 1/10, on the average of two sequences in the small problem and in steps of 6 in the large one. From 3 to 9 the
- * count must grow by less than d_0d_L does, and from rank one to two by no more than ‖M*‖_*²/‖M*‖_F² does; the loss of the
- * other estimator at half of d_0d_L is that of Theorem 4. The ratio of the two counts, with no constant, is checked for
- * every M*.
+ * A case has a problem of 3×3 and one of 9×9 matrices, with M* of rank one in both and then of two equal singular
+ * values in the large one. It finds by bisection how many measurements of a sequence the trace minimizer takes for a
+ * relative loss of 1/10, on the average of two sequences in the small problem and in steps of 6 in the large one. From
+ * 3 to 9 the count must grow by less than d_0d_L does, and from rank one to two by no more than ‖M*‖_*²/‖M*‖_F² does;
+ * the loss of the other estimator at half of d_0d_L is that of Theorem 4. The ratio of the two counts, with no
+ * constant, is checked for every M*.
  */
 import { law } from "../../generators/index.js";
 import { atLeast, claim, consistent } from "../../src/claim/index.js";

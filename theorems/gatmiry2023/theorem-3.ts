@@ -3,16 +3,16 @@
  * d_L))$ over the randomly sampled $\{A_i\}_{i=1}^n$ from multivariate Gaussian distribution $\mathcal{G}$, for any
  * minimum trace of Hessian interpolating solution $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0}
  * \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]$, the population loss $\bar{\mathcal{L}}(\mathbf{W}^*)$ […] satisfies
- * that $\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2 \le O\left(\frac{d_0+d_L}{n}\|M^*\|_*^2
- * \log^3 n\right).$"
+ * that $\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2 \le O\left(\frac{d_0+d_L}{n}\|M^*\|_*^2 \log^3
+ * n\right).$"
  *
  * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$. For a fixed M* the loss falls much
  * faster than 1/n, from most of $\|M^*\|_F^2$ to exact recovery, and would obey the bound if it were n² times as large.
  * The bound is for every M*, and the hardest one for n measurements has a rank that grows with n. So the rate is told
  * from pairs: d_0 + d_L measurements of a matrix of rank r, and twice as many of one of rank 2r, which share the first
- * r columns and rows. The power of d_0 + d_L is told from other pairs, n = d_0 + d_L at a shape and at twice its sides, of one
- * rank: the singular values of M* are equal there, and its vectors may be any, since Gaussian measurements tell none from
- * others.
+ * r columns and rows. The power of d_0 + d_L is told from other pairs, n = d_0 + d_L at a shape and at twice its sides,
+ * of one rank: the singular values of M* are equal there, and its vectors may be any, since Gaussian measurements tell
+ * none from others.
  */
 import { law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -40,7 +40,9 @@ const inUnits = (name: "R_n" | "H") =>
     may: "stay",
   });
 
-/** Classes at a small p, where the second term is far the larger, also of log³n: an exponent that is wrong in it shows. */
+/**
+ * Classes at a small p, where the second term is far the larger, also of log³n: an exponent that is wrong in it shows.
+ */
 const isRare = (row: Row) => row["log(1/p)"] > 8;
 
 const atSmallP = (name: "log(1/p)" | "B" | "n") =>

@@ -9,8 +9,8 @@
  * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4; Λ/λ = 1, 2, 4; and four
  * times the depth, the width or Λ/λ. A case takes means over 14 networks of the base size and 3 wide ones, and of the
  * former 4 beside a deep one each and 2 beside themselves with a larger Λ/λ, as in Theorem 4. The verdict is on these s
- * alone. For s = 1 only growth like size^{1/2} was told from none while deep networks were drawn apart from small ones. s
- * = 2 is not tried; with 16 layers of width 8 the ratio was up to 27.
+ * alone. For s = 1 only growth like size^{1/2} was told from none while deep networks were drawn apart from small ones.
+ * s = 2 is not tried; with 16 layers of width 8 the ratio was up to 27.
  *
  * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of
  * what it was: at a minimizer there is no other part.

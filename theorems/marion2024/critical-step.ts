@@ -6,12 +6,12 @@
  * critical value of the learning rate matches our theoretical prediction. … The dependence of learning rate on depth
  * (namely, constant over depth) also matches other papers".
  *
- * One instance is the figure's setting for one drawing of data, p and network. Training with both ends of the range that
- * counts as a match decides it; within the range the critical rate is found by bisection to 4 %, and otherwise between
- * a quarter of 1/(La) and four times it; where both ends succeed or both fail, there is none, and the instance counts as
- * a failure of the match. A rate above 1/(La) by a percent may pass: the run then circles about a
- * minimizer, within the permitted distance, and converges to none. Depth 40 is in the experiment for Figure 2
- * (`flatcheck figures`).
+ * One instance is the figure's setting for one drawing of data, p and network. Training with both ends of the range
+ * that counts as a match decides it; within the range the critical rate is found by bisection to 4 %, and otherwise
+ * between a quarter of 1/(La) and four times it; where both ends succeed or both fail, there is none, and the instance
+ * counts as a failure of the match. A rate above 1/(La) by a percent may pass: the run then circles about a minimizer,
+ * within the permitted distance, and converges to none. Depth 40 is in the experiment for Figure 2 (`flatcheck
+ * figures`).
  *
  * The minimizers reached below the critical rate are no flattest ones by themselves: gradient flow from the same start
  * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical

@@ -11,10 +11,10 @@
  *
  * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4, since the theorem wants
  * L and d larger for larger s; Λ/λ = 1, 2, 4; and four times the depth, the width or Λ/λ. A case takes means over 6
- * networks of the base size and 2 wide ones, and 3 of the former beside a deep one each. Small networks with s = 1 vary so
- * much that growth like size^{1/4} had to be let pass while deep ones were drawn apart from them. So each
- * deep one now has a small one that differs in nothing but the depth: four of its N_k have twice the sum that N_k of the
- * small one is, which leaves both as the theorem wants them. The verdict is on these s alone. s = 2 is not tried: of 12
+ * networks of the base size and 2 wide ones, and 3 of the former beside a deep one each. Small networks with s = 1 vary
+ * so much that growth like size^{1/4} had to be let pass while deep ones were drawn apart from them. So each deep one
+ * now has a small one that differs in nothing but the depth: four of its N_k have twice the sum that N_k of the small
+ * one is, which leaves both as the theorem wants them. The verdict is on these s alone. s = 2 is not tried: of 12
  * instances with 16 layers of width 8 all flows converged in 10.
  *
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it,

@@ -12,10 +12,11 @@
  * As for Theorem 4, with s = 1/4, 1/2, 3/4 in 4 to 6 layers of width 3: s = 3/4 needs no larger ones. A case takes 4
  * networks, one deep one and a wide one. s = 1 and s = 2 were tried and left out, since too few flows with several
  * outputs got there in time to confirm convergence. With s = 1 all flows of a case did in 45 of 50 cases from 4 to 6
- * layers of width 3, and in 40 from 6 to 8 layers of width 4, where growth was below size^{1/4} with depth in 49 and with
- * width in 48; from 12 layers of width 6 each of 24 did, at ten times the cost. With s = 2 of 16 flows with Λ = λ through 5
- * layers of width 3, 10 got there, and 15 with fifteen times the steps and 5000 times the time. The theorem wants a small
- * initial risk and L and d large, how small and large depends on s, and 1/16 and these sizes may not do for s ≥ 1.
+ * layers of width 3, and in 40 from 6 to 8 layers of width 4, where growth was below size^{1/4} with depth in 49 and
+ * with width in 48; from 12 layers of width 6 each of 24 did, at ten times the cost. With s = 2 of 16 flows with Λ = λ
+ * through 5 layers of width 3, 10 got there, and 15 with fifteen times the steps and 5000 times the time. The theorem
+ * wants a small initial risk and L and d large, how small and large depends on s, and 1/16 and these sizes may not do
+ * for s ≥ 1.
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type ResidualTask, severalOutputsTask } from "../../src/experiments/training/residual-training.js";

@@ -7,8 +7,8 @@
  * that $\mu(\theta) \ge \mu_0$, (When the decoupling approximation holds, $\mu_0 = 1$.)"
  *
  * "Why is the alignment satisfied?" is `alignment-trace`. The least μ of a model that is linear in its parameters is an
- * eigenvalue, and is asked of the θ of its eigenvector, too; with one parameter it is μ itself, at every θ. Along the minima of a model that is not linear the
- * samples may pull alike at some θ, where there is no noise and μ falls to 0.
+ * eigenvalue, and is asked of the θ of its eigenvector, too; with one parameter it is μ itself, at every θ. Along the
+ * minima of a model that is not linear the samples may pull alike at some θ, where there is no noise and μ falls to 0.
  */
 import { law } from "../../generators/index.js";
 import { asFound, atLeast, atMost, because, claim, equal, holds, lagrangeGap, refuted } from "../../src/claim/index.js";

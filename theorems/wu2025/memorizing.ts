@@ -13,9 +13,9 @@
  *
  * The theorem holds, though the network of Step 1 is not the one (wu2025/memorizing-construction): the "appropriate"
  * one has $b_j = -(\sqrt d-1/\sqrt d)$ and each neuron rescaled to $\sigma(w_j'^\top x_j') = |a_j|\|x_j'\|$. Its
- * competitors here are random neurons, and those that a descent on the loss and Tr G has made of such, and one repairing
- * neuron for each sample that makes them interpolate: after a descent for what it has left. That no global minimum is
- * flatter does not say that all flattest ones memorize.
+ * competitors here are random neurons, and those that a descent on the loss and Tr G has made of such, and one
+ * repairing neuron for each sample that makes them interpolate: after a descent for what it has left. That no global
+ * minimum is flatter does not say that all flattest ones memorize.
  */
 import { allAtMost, atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import { absolute, exact, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";

@@ -28,6 +28,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** Symbols of mathematics that stand in titles and names, and the TeX that makes them. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   "±": String.raw`\pm`,
+  "≲": String.raw`\lesssim`,
   "×": String.raw`\times`,
   "·": String.raw`\cdot`,
   "°": String.raw`^\circ`,

@@ -46,7 +46,10 @@ export const cases = drawn.map(({ A, M, P, Q, widths, L, target, core, epsilon }
     infimum: L === 2 ? inducedRegularizerDepthTwo(seen, split) : inducedRegularizerSingle(seen[0]!, split, L),
     /** On whose scale traces are compared that cancel to zero. */
     size: traceSize(seen, split, L),
-    /** A network that reaches the infimum if any does; null for M = 0, and where a step asks for an inverse that there is not. */
+    /**
+     * A network that reaches the infimum if any does; null for M = 0, and where a step asks for an inverse that there
+     * is not.
+     */
     best:
       hasBottleneck(widths) || split.isZero
         ? null

@@ -11,7 +11,9 @@ export const TIMES = 3;
 
 const large = ({ d }: { readonly d: number }) => TIMES * d;
 
-/** The problem of M, d×d, and that of XY and of its first column and row, 3d×3d; M* = UV for the ratio of the counts. */
+/**
+ * The problem of M, d×d, and that of XY and of its first column and row, 3d×3d; M* = UV for the ratio of the counts.
+ */
 export const drawn = instances({
   sizes: { d: [3, 3], outputs: [1, 6], inputs: [1, 6], rank: ({ outputs, inputs }) => [1, Math.min(outputs, inputs)] },
   matrices: {
@@ -56,7 +58,9 @@ export type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 /** Where counts are looked for first, in units of d, since most are near it; no count depends on it. */
 const NEAR = { small: 2, one: 8, two: 14 } as const;
 
-/** How many measurements an estimator takes: of M, and at 3d for two ranks, there in steps of 2d; null for a matrix 0. */
+/**
+ * How many measurements an estimator takes: of M, and at 3d for two ranks, there in steps of 2d; null for a matrix 0.
+ */
 export function rowOf(estimate: Estimator, { d, A, B, M, X, Y }: ReturnType<typeof drawn.materialize>): Row | null {
   const [one, two] = [block(X, 0, 0, X.rows, 1).times(block(Y, 0, 0, 1, Y.cols)), X.times(Y)];
   if ([M, one, two].some(isZeroExactly)) return null;

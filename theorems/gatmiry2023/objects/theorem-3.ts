@@ -18,8 +18,8 @@ const RANKS = [3, 4] as const;
 const LOW_RANKS = [2, 3] as const;
 
 /**
- * Gaussian measurements, and M* of a given rank: for a probability, for a rate in n, for one in d_0 + d_L, which goes from
- * this shape to twice the sides, or for half of d_0d_L at rank one.
+ * Gaussian measurements, and M* of a given rank: for a probability, for a rate in n, for one in d_0 + d_L, which goes
+ * from this shape to twice the sides, or for half of d_0d_L at rank one.
  */
 export const drawn = instances({
   choices: { asked: ["probability", "probability", "probability", "rate", "rate", "half", "shape", "shape"] },

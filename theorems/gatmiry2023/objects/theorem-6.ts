@@ -14,8 +14,8 @@ import {
 const RANGES = { steps: [4, 12], spread: [9, 13], dummies: [10, 40], rare: [20, 28] } as const;
 
 /**
- * log(1/p)/n of what a sample does rarely: B log(1/p)/n is then several times the other term with its log³n. What it does
- * typically has p = 1/2.
+ * log(1/p)/n of what a sample does rarely: B log(1/p)/n is then several times the other term with its log³n. What it
+ * does typically has p = 1/2.
  */
 const RARE = [1 / 8, 1 / 16, 1 / 32, 1 / 64] as const;
 
@@ -23,7 +23,7 @@ const RARE = [1 / 8, 1 / 16, 1 / 32, 1 / 64] as const;
 export const drawn = instances({
   choices: { family: ["steps", "spread", "dummies", "steps", "spread", "dummies", "spread", "rare"] },
   reals: {
-    size: [1 / 2, 1],
+    size: [1 / 2, 1, 1, 1],
     excess: [1, 2, 4],
     inverse: [1 / 4, 0, 1 / 2],
     H: [1 / 4, 1, 4],

@@ -71,10 +71,10 @@ export function dummyTrial(n: number, random: Random): Trial {
 }
 
 /**
- * Two functions, the truth 0 and one that differs from it on a set of probability q alone, where it costs B. A sample misses
- * the set with probability (1 − q)^n: this is p, so that with any smaller q the second function interpolates more often than
- * a bound may fail. The worst sample lies in the set; its complexity is E|S_n|/2n times the height of the function, where
- * E|S_n| ≤ √(2n/π) for even n, and next to that.
+ * Two functions, the truth 0 and one that differs from it on a set of probability q alone, where it costs B. A sample
+ * misses the set with probability (1 − q)^n: this is p, so that with any smaller q the second function interpolates
+ * more often than a bound may fail. The worst sample lies in the set; its complexity is E|S_n|/2n times the height of
+ * the function, where E|S_n| ≤ √(2n/π) for even n, and next to that.
  * @param exponent log(1/p)
  */
 export function rareTrial(n: number, exponent: number, loss: CosineLoss): Trial {

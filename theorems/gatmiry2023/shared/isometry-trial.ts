@@ -13,7 +13,9 @@ const [DELTA, DELTA_ONE] = [1 / 2, 3 / 4];
 /** Fewer measurements than d_0d_L, in units of d_0 + d_L; it is told how often that deviation is found. */
 const WIDE = { size: 28, n: 13, delta: 15 / 16 } as const;
 
-/** The matrices that are measured: of any rank, of few ranks, those whose law is known, and some that are told alone. */
+/**
+ * The matrices that are measured: of any rank, of few ranks, those whose law is known, and some that are told alone.
+ */
 const REGIMES = ["all ranks", "few ranks", "known law", "wide"] as const;
 
 /** How many of 80 cases each is given. */

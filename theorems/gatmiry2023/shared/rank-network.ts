@@ -18,7 +18,9 @@ function select(indices: readonly number[], size: number): Matrix {
   return fromRows(indices.map((index) => Array.from({ length: size }, (_, j) => (j === index ? 1 : 0))));
 }
 
-/** Rows and columns of the so many pivots of elimination with complete pivoting. Any that leave no singular matrix do. */
+/**
+ * Rows and columns of the so many pivots of elimination with complete pivoting. Any that leave no singular matrix do.
+ */
 function pivots(n: Matrix, count: number): { readonly rows: number[]; readonly cols: number[] } {
   const left = Array.from({ length: n.rows }, (_, i) => Array.from({ length: n.cols }, (_x, j) => n.at(i, j)));
   const found = { rows: [] as number[], cols: [] as number[] };
@@ -42,12 +44,12 @@ function pivots(n: Matrix, count: number): { readonly rows: number[]; readonly c
 
 /**
  * Layers with the product M, n = 1 or L = 2, made without a look at whether the infimum of the trace is reached: where
- * anything reaches it they do. With r = rank N, and S and T that choose r rows and columns of N with an invertible SNT, let
- * $P = M\mathcal{A}'T$ and $Q = (SNT)^{-1}S(\mathcal{A}^\top M)^{L-1}$. Layers for PQ that make all $X_j$ alike go beside ones
- * for M − PQ, which has the rank of M less r, as the Schur complement of SNT in a matrix of the rank of M.
+ * anything reaches it they do. With r = rank N, and S and T that choose r rows and columns of N with an invertible SNT,
+ * let $P = M\mathcal{A}'T$ and $Q = (SNT)^{-1}S(\mathcal{A}^\top M)^{L-1}$. Layers for PQ that make all $X_j$ alike go
+ * beside ones for M − PQ, which has the rank of M less r, as the Schur complement of SNT in a matrix of the rank of M.
  *
- * Where $\mathrm{rank}\,\mathcal{A}^\top M = r$, $\mathcal{A}^\top PQ = \mathcal{A}^\top M$, and likewise on the other side, so
- * that nothing sees M − PQ.
+ * Where $\mathrm{rank}\,\mathcal{A}^\top M = r$, $\mathcal{A}^\top PQ = \mathcal{A}^\top M$, and likewise on the other
+ * side, so that nothing sees M − PQ.
  * @param m factors of M with exact entries, by which its rank is decided
  * @param rank r
  * @throws DomainError where SNT or, for L ≥ 3, $QA^\top P$ is singular within rounding

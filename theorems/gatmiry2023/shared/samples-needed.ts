@@ -36,8 +36,8 @@ interface Looking {
 
 /**
  * A number n of measurements of the sequence at which the relative loss is at most `accurate`, and with n − step it is
- * not, by bisection, which may begin near a multiple of the step: the first such multiple where the loss falls with n. All
- * d_0d_L measurements count as enough, and none as too few.
+ * not, by bisection, which may begin near a multiple of the step: the first such multiple where the loss falls with n.
+ * All d_0d_L measurements count as enough, and none as too few.
  * @throws DomainError for a sequence shorter than d_0d_L
  */
 export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate: number, looking?: Looking): number {

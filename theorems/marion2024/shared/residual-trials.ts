@@ -19,9 +19,9 @@ interface Flow<Task extends ResidualTask> {
 }
 
 /**
- * The groups of flows of a trial: small and wide ones; pairs of a coarse and a deep one, whose N_k are such that four of
- * them have twice the sum that N_k of the coarse one is; and pairs of a mild and an ill one, with four times the Λ/λ. A
- * pair has the same p and direction of the solution, so that no chance is between the two.
+ * The groups of flows of a trial: small and wide ones; pairs of a coarse and a deep one, whose N_k are such that four
+ * of them have twice the sum that N_k of the coarse one is; and pairs of a mild and an ill one, with four times the
+ * Λ/λ. A pair has the same p and direction of the solution, so that no chance is between the two.
  */
 const GROUPS = ["small", "wide", "coarse", "deep", "mild", "ill"] as const;
 
@@ -48,8 +48,8 @@ const SMALL_S = 1 / 2;
  * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the
  * larger s, the larger L and d have to be. `reach` is the root of the initial risk in that of the largest allowed.
  * @param scales the values of s @param conditions the values of Λ/λ @param make a task from a network, drawn
- * @param start where w_prod(0) points: to the least eigenvalue for s < 1, since p is chosen so, and for s = 1 where two Λ/λ
- * are compared, since the data are
+ * @param start where w_prod(0) points: to the least eigenvalue for s < 1, since p is chosen so, and for s = 1 where two
+ * Λ/λ are compared, since the data are
  */
 export function residualTrials<Task extends ResidualTask>(
   scales: readonly string[],
@@ -133,7 +133,9 @@ export function smallRisk(
 
 const COLUMNS = ["s", "Λ/λ", "converged", ...GROUPS] as const;
 
-/** s, Λ/λ, whether all flows of a trial converged, 1 or 0, and the means of what was measured at the ends of a group. */
+/**
+ * s, Λ/λ, whether all flows of a trial converged, 1 or 0, and the means of what was measured at the ends of a group.
+ */
 type TrialRow = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 /**

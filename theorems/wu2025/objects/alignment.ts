@@ -63,8 +63,8 @@ export const samples = drawn.map(({ family, g, e, J, delta, scale, bits }) => {
 });
 
 /**
- * θ − θ* where μ of the linear model is least, in plain arithmetic: δᵀCδ/δᵀHδ is, with C = (1/n)Σ(g_iᵀHg_i)g_ig_iᵀ − H³, at
- * δ = H^{−1/2}v for an eigenvector v.
+ * θ − θ* where μ of the linear model is least, in plain arithmetic: δᵀCδ/δᵀHδ is, with C = (1/n)Σ(g_iᵀHg_i)g_ig_iᵀ −
+ * H³, at δ = H^{−1/2}v for an eigenvector v.
  */
 function leastAligned(gradients: Matrix): Matrix {
   const [n, hessian] = [gradients.rows, linearizedSgd(gradients, exact(1)).hessian];

@@ -54,10 +54,10 @@ function alone({ k, logSamples, bits, rho, delta }: Drawn, fine: boolean) {
 }
 
 /**
- * Blocks of 3ᵏ cubes, 2^bits on each axis, of a side that is the width times ρ, and θ at the centre of the last block. The
- * ball about it meets all cubes of the block, or those with a common face where the side is above √2ρ. L is 1/2 in the
- * middle of each block, and 1/2 and the rise elsewhere. In some block all cubes that the ball meets have `losses` at most:
- * one has as many, others half as many, and the middle none.
+ * Blocks of 3ᵏ cubes, 2^bits on each axis, of a side that is the width times ρ, and θ at the centre of the last block.
+ * The ball about it meets all cubes of the block, or those with a common face where the side is above √2ρ. L is 1/2 in
+ * the middle of each block, and 1/2 and the rise elsewhere. In some block all cubes that the ball meets have `losses`
+ * at most: one has as many, others half as many, and the middle none.
  */
 function inBlocks({ k, logSamples, bits, rho, delta, width, rise }: Drawn & Record<"width" | "rise", number>) {
   const blocks = twoTo(bits);

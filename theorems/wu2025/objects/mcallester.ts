@@ -35,8 +35,8 @@ export const drawn = instances({
 });
 
 /**
- * In the complementary family the second hypothesis loses what the first does not; a coin is one hypothesis that loses on
- * one of two points: with ξ(n) it comes nearest to failing. Whether δ is one at which a sample fails with ξ(n).
+ * In the complementary family the second hypothesis loses what the first does not; a coin is one hypothesis that loses
+ * on one of two points: with ξ(n) it comes nearest to failing. Whether δ is one at which a sample fails with ξ(n).
  */
 export const problems = drawn.map(({ n, data, prior, loss, family, level, delta, lambda }) => {
   const losses = family === "coin" ? [[1, 0]] : lossesUpTo(1, loss);

@@ -50,8 +50,8 @@ const STEPS = 300;
 const WEIGHT = 0.1;
 
 /**
- * Neurons after a descent in plain arithmetic on Σ e_i²/(2n) + (weight/2)·Tr G, with a weight that falls to 0 and the rate
- * 1/(2 + 2Tr G). It comes near flat minima, and stays at others.
+ * Neurons after a descent in plain arithmetic on Σ e_i²/(2n) + (weight/2)·Tr G, with a weight that falls to 0 and the
+ * rate 1/(2 + 2Tr G). It comes near flat minima, and stays at others.
  */
 function descended(inputs: readonly (readonly number[])[], labels: readonly number[], a: Matrix, W: Matrix) {
   const [n, m, d] = [inputs.length, W.rows, W.cols];

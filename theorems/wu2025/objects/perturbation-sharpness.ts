@@ -72,13 +72,17 @@ const EACH = 8;
 /** Steps that gain less than this share are the last. */
 const GAIN = 2 ** -44;
 
-/** Angles of a step: the first one, which gains as much as is known beforehand, and twice as much as long as that is more. */
+/**
+ * Angles of a step: the first one, which gains as much as is known beforehand, and twice as much as long as that is
+ * more.
+ */
 const DOUBLINGS = 8;
 
 /**
  * Where a search in plain arithmetic finds the largest q(ε) = Σ_k (J_kε + ½ρ εᵀB_kε)² on the unit sphere, and where it
  * starts: at the better one of ± the first eigenvector of H = JᵀJ. Other starts are ± the other ones, the drawn
- * direction, and one that is between all axes, since on these q may be 0 without a slope. A step goes along the great circle of the gradient, or to the direction of the gradient where q is larger.
+ * direction, and one that is between all axes, since on these q may be 0 without a slope. A step goes along the great
+ * circle of the gradient, or to the direction of the gradient where q is larger.
  *
  * On a great circle q is a trigonometric polynomial of degree 4 between 0 and U, so that its second derivatives are at
  * most 4²U/2 by Bernstein's inequality: from a point with slope g the angle g/(8U) gains g²/(16U) at least.

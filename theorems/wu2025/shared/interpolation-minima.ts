@@ -27,7 +27,10 @@ function targetAt(kind: string, x: readonly number[]): number {
 /** How much more the other points are wrong on a sample that is four times as large. */
 export const WORSE = 16;
 
-/** One interpolation minimum, with other labels that are `times` as wrong; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
+/**
+ * One interpolation minimum, with other labels that are `times` as wrong; its residual max|f(x_i) − f*(x_i)| is
+ * rounding alone.
+ */
 export function trained({
   d,
   level,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { residualNetwork } from "../../../src/experiments/training/residual-network.js";
-import { endToEnd, fromRows, Matrix, singularValues, symmetricEigen } from "../../../src/numerics/index.js";
-import { Random } from "../../../src/random/index.js";
-import { alongSingularVectors } from "./lemma-3.js";
+import { residualNetwork } from "../../src/experiments/training/residual-network.js";
+import { endToEnd, fromRows, Matrix, singularValues, symmetricEigen } from "../../src/numerics/index.js";
+import { Random } from "../../src/random/index.js";
+import { alongSingularVectors } from "./objects/lemma-3.js";
 
 const L = 6;
 const WEIGHTS = residualNetwork({ depth: L, width: 3, scale: 1 }, new Random(11));

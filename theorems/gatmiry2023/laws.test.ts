@@ -156,7 +156,7 @@ describe("theorem-6", () => {
   it("confirms (23) with the worst case, and finds other powers of n, ℛ_n and H, on pairs of 5 seeds and 20 samples", () => {
     const found = verdicts(
       theorem6,
-      enlarged(seedsAndSamples(theorem6, "corrected"), 4),
+      enlarged(seedsAndSamples(theorem6, "corrected"), 2),
       {
         asMeasured,
         constant: scaled(({ n }) => n! / 1024),
@@ -184,7 +184,7 @@ describe("theorem-6", () => {
       scaled((values) => (first(values) + second(values)) / (first(values) + other(values)));
     const found = verdicts(
       theorem6,
-      enlarged(seedsAndSamples(theorem6, "corrected"), 4),
+      seedsAndSamples(theorem6, "corrected"),
       {
         leftOut: inItsPlace(() => 0),
         withoutB: inItsPlace((values) => second(values) / values["B"]!),

@@ -1,8 +1,7 @@
 import { pow } from "../../numerics/index.js";
 import { byThirds, type RatioAt, tendToBeLarger, trendDecision, trendFit } from "../tests/index.js";
-import { EXPONENTS, higher, larger, lower } from "./departures.js";
+import { EXPONENTS, higher, lower } from "./departures.js";
 import { one, type Part, part } from "./part.js";
-import type { Departure } from "./power.js";
 
 /** A ratio that is bounded while a size grows. */
 interface BoundedRatioOptions<Row> {
@@ -22,9 +21,6 @@ const WITHIN = 1 / 4;
 
 /** The share of the error for what is between the outer thirds. */
 const INNER = 1 / 4;
-
-/** By which share ratios between the outer thirds of sizes are bent. */
-const BETWEEN = [0.5, 1, 3, 9, 99];
 
 /** What a ratio is multiplied by at a size. */
 type Scale = (size: number) => number;
@@ -73,10 +69,9 @@ export function boundedRatio<Row>(options: BoundedRatioOptions<Row>): Part<Row> 
       const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toPrecision(3));
       return `${name} from ${least} to ${most} in ${data.length} cases, about like size^${exponent.toFixed(2)}`;
     },
-    departures: (data) => [
+    departures: [
       { what: "the exponent of the size", sizes: EXPONENTS, say: higher, bend: bent(1) },
       ...(may === "stay" ? [{ what: "the exponent of the size", sizes: EXPONENTS, say: lower, bend: bent(-1) }] : []),
-      ...raisedBetween(data),
     ],
   });
 }
@@ -104,18 +99,4 @@ function middleSize(cases: readonly RatioAt[]): number {
 
 function bent(sign: 1 | -1) {
   return ({ size, ratio }: RatioAt, exponent: number): RatioAt => ({ size, ratio: ratio * pow(size, sign * exponent) });
-}
-
-/** Ratios that are larger at sizes between the outer thirds alone. */
-function raisedBetween(data: readonly RatioAt[]): Departure<RatioAt>[] {
-  const sizes = new Set(data.length === 0 ? [] : byThirds(data).between.map(({ size }) => size));
-  if (sizes.size === 0) return [];
-  return [
-    {
-      what: "the ratio at sizes between",
-      sizes: BETWEEN,
-      say: larger,
-      bend: ({ size, ratio }, share) => ({ size, ratio: sizes.has(size) ? ratio * (1 + share) : ratio }),
-    },
-  ];
 }

@@ -12,8 +12,7 @@ export interface PartOf<Row, Datum> {
   readonly summary: (data: readonly Datum[], error: number) => string;
   /** Whether chance has a part in it; a test that has none takes no share of the error probability. */
   readonly certain?: boolean;
-  /** Known before the data are, or made from them where they depend on which data there are. */
-  readonly departures: readonly Departure<Datum>[] | ((data: readonly Datum[]) => readonly Departure<Datum>[]);
+  readonly departures: readonly Departure<Datum>[];
 }
 
 /** A test of one thing that a law says: what it concludes from all cases, and which departures it would have noticed. */
@@ -53,7 +52,7 @@ export function part<Row, Datum>(test: PartOf<Row, Datum>): Part<Row> {
         // By cases, since the data of one case belong together.
         cases: rows.map(read),
         verdict: (data) => verdict(data, error),
-        departures: typeof departures === "function" ? departures(rows.flatMap(read)) : departures,
+        departures,
       }),
   };
 }

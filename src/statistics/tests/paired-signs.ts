@@ -51,18 +51,25 @@ export interface Thirds {
   readonly large: readonly RatioAt[];
 }
 
+/** Up to so many different sizes are kept apart. */
+const FEW = 3;
+
 /**
- * The cases of the lowest third of the different sizes, of the highest, and those between, however many cases each size has:
- * so what stands in a third hardly depends on chance where few sizes are drawn.
- * @throws DomainError for an empty list
+ * The cases of the lowest third of sizes, of the highest, and those between. Of three sizes or fewer the lowest is
+ * small and the highest large, however many cases each has; and where two thirds have the lowest size, all others are
+ * large. @throws DomainError for an empty list
  */
 export function byThirds(data: readonly RatioAt[]): Thirds {
   if (data.length === 0) throw new DomainError({ where: "trend", expected: "at least one ratio", got: "none" });
   // In numbers, which sort without being compared one by one: power is measured by thousands of such tests.
-  const all = Float64Array.from(data, ({ size }) => size).sort();
-  const sizes = all.filter((size, i) => i === 0 || size > all[i - 1]!);
-  const low = sizes[Math.floor((sizes.length - 1) / 3)]!;
-  const high = sizes[Math.ceil((2 * (sizes.length - 1)) / 3)]!;
+  const sizes = Float64Array.from(data, ({ size }) => size).sort();
+  let different = 1;
+  for (let i = 1; i < sizes.length && different <= FEW; i++) if (sizes[i]! > sizes[i - 1]!) different += 1;
+  const last = sizes.length - 1;
+  const low = sizes[different > FEW ? Math.floor(last / 3) : 0]!;
+  let high = sizes[different > FEW ? Math.ceil((2 * last) / 3) : last]!;
+  // Two thirds and more have the lowest size: all others are large.
+  if (high === sizes[0]!) high = sizes.find((size) => size > high) ?? high;
   const [small, between, large]: [RatioAt[], RatioAt[], RatioAt[]] = [[], [], []];
   for (const one of data) {
     if (one.size <= low && one.size < high) small.push(one);

@@ -23,7 +23,7 @@ const RARE = [1 / 8, 1 / 16, 1 / 32, 1 / 64] as const;
 export const drawn = instances({
   choices: { family: ["steps", "spread", "dummies", "steps", "spread", "dummies", "spread", "rare"] },
   reals: {
-    size: [1 / 2, 1, 1, 1],
+    size: [1 / 2, 1],
     excess: [1, 2, 4],
     inverse: [1 / 4, 0, 1 / 2],
     H: [1 / 4, 1, 4],

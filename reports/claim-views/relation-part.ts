@@ -50,7 +50,7 @@ function pictures(relation: RelationReport): Html | null {
   if (picture === null && profile === null) return null;
   return html`<figure>
     ${picture}${picture === null ? null : html`<figcaption>${closenessText(relation)}</figcaption>`}
-    ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: equal</figcaption>`}
+    ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: equality</figcaption>`}
   </figure>`;
 }
 

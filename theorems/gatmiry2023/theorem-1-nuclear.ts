@@ -20,7 +20,7 @@ import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/i
 import { allAtMost, atMost, claim, holds } from "../../src/claim/index.js";
 import { exact, nuclearNorm, product } from "../../src/numerics/index.js";
 import { recoveryInstances, type RecoveryProblem } from "./shared/recovery-instances.js";
-import { atCentre, leastNuclearNorm, type NearMinimizer, SEARCH, traceAt } from "./shared/unseen-minimizers.js";
+import { atCentre, besideOthers, leastNuclearNorm, SEARCH } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryInstances([2, 4], [1, 4], 1);
 
@@ -35,19 +35,15 @@ const ONE = "one unseen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 
 /** What is asked of a problem, its minimizers being found by `search`. */
 export function relationsOf(problem: RecoveryProblem, search = SEARCH) {
-  const { delta, widths, blind, target } = problem;
+  const { delta, widths, blind } = problem;
   const L = widths.length - 1;
   const { norm, at } = leastNuclearNorm(problem);
   const ratio = delta.plus(1).over(exact(1).minus(delta));
-  const flatter = ({ endToEnd, excess }: NearMinimizer) => {
-    const trace = traceAt(problem, endToEnd);
-    return allAtMost([target, at].map((other) => [trace, excess.times(traceAt(problem, other))]));
-  };
   if (blind > 1) {
     const near = search.nearMinimizer(problem);
     if (near === null) return {};
     return {
-      "more: tr at W ≤ tr at M*, and at the least ‖M‖_*": flatter(near),
+      "more: tr at W ≤ tr at M*, and at the least ‖M‖_*": allAtMost(besideOthers(problem, near, at)),
       "more: ‖E(W)‖_* ≤ (tr/min tr)((1+δ)/(1−δ)) min‖M‖_*": atMost(
         nuclearNorm(near.endToEnd),
         product([near.excess, ratio, nuclearNorm(at)]),
@@ -61,7 +57,7 @@ export function relationsOf(problem: RecoveryProblem, search = SEARCH) {
   }
   const near = blind === 1 ? atCentre(problem, offset) : null;
   return {
-    "one unseen: tr at W* ≤ tr at M*, and at the least ‖M‖_*": near && flatter(near),
+    "one unseen: tr at W* ≤ tr at M*, and at the least ‖M‖_*": near && allAtMost(besideOthers(problem, near, at)),
     [blind === 1 ? ONE : NONE]: atMost(endToEndNorm, ratio.times(norm)),
   };
 }

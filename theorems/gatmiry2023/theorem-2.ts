@@ -21,7 +21,7 @@ import { allAtMost, atMost, claim, holds } from "../../src/claim/index.js";
 import { absolute, exact, nuclearNorm, product, type Quantity, sum } from "../../src/numerics/index.js";
 import { frobeniusSquared, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import { recoveryInstances, type RecoveryProblem } from "./shared/recovery-instances.js";
-import { atCentre, leastNuclearNorm, type NearMinimizer, SEARCH, traceAt } from "./shared/unseen-minimizers.js";
+import { atCentre, besideOthers, leastNuclearNorm, type NearMinimizer, SEARCH } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryInstances([2, 3], [2, 4], 2);
 
@@ -39,11 +39,9 @@ function energyOf(measurements: readonly Matrix[], x: Matrix): Quantity {
 /** For a matrix that is only compared with. */
 const COARSE = { relativeGap: 2 ** -12 };
 
-/** That W* is the flattest, up to its excess: flatter than the networks over M* and over the least ‖M‖_*. */
-function flatter(problem: RecoveryProblem, { endToEnd, excess }: NearMinimizer) {
-  const trace = traceAt(problem, endToEnd);
-  const others = [problem.target, leastNuclearNorm(problem, COARSE).at];
-  return allAtMost(others.map((other) => [trace, excess.times(traceAt(problem, other))]));
+/** That W* is flatter than the networks over M* and over the least ‖M‖_*, up to its excess. */
+function flatter(problem: RecoveryProblem, near: NearMinimizer) {
+  return allAtMost(besideOthers(problem, near, leastNuclearNorm(problem, COARSE).at));
 }
 
 /** What is asked of a network of depth two found by the solver, where two directions or more are unseen. */

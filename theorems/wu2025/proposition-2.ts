@@ -17,8 +17,8 @@
  * m = 16d, for n = d⁵log(1/δ). Where n and m grow, it goes to $1 - \lambda_1^2/\sum_i\lambda_i^2$ for the eigenvalues
  * of the kernel, that of a constant and d times 1/(4d), and more: 1/(dμ) to 1.16 at most for d = 2, 0.90 for d = 3, and
  * 4/π² as d grows. 4 is what is granted to finite n and m. As measured 1/(dμ) grows with m up to 4d or so, by a factor
- * of 3 for d = 3, and falls from there on. At this range of d a slow growth would not be seen. The constant of narrow
- * models, 1/16, was chosen after trial runs.
+ * of 3 for d = 3, and falls from there on. At this range of d a slow growth would not be seen. Both constants, 1/16 of
+ * narrow models and 1/4 of others, were chosen after trial runs.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, inconsistent } from "../../src/claim/index.js";

@@ -25,6 +25,7 @@ export function residualNetwork({ depth, width, scale }: ResidualSize, random: R
 /**
  * Each `times` layers in one, I + Σ_j(W_j − I): of the residual initialization of a network it makes that of a network so
  * many times less deep, since the sum of so many independent N_j is √times N. The layers are exact by definition.
+ * @param times divides the depth
  */
 export function coarsened(weights: readonly Matrix[], times: number): Matrix[] {
   return Array.from({ length: weights.length / times }, (_, k) => {

@@ -43,13 +43,12 @@ export function lawOf<Row>(parts: readonly Part<Row>[], told?: (rows: readonly R
 export function powerInWords(departures: readonly MeasuredDeparture[]): string {
   if (departures.length === 0) return "not measured: the cases are not consistent with the law";
   const parts = new Map<string, string[]>();
-  let before: MeasuredDeparture | null = null;
-  for (const one of departures) {
+  for (const [i, one] of departures.entries()) {
+    const before = departures[i - 1];
     const said = parts.get(one.part) ?? [];
-    parts.set(one.part, said);
     // What the last one was about is not said again.
     said.push(departureInWords(one, before?.part === one.part && before.what === one.what ? "" : `${one.what} `));
-    before = one;
+    parts.set(one.part, said);
   }
   return [...parts].map(([part, said]) => `${part}: ${said.join(", and ")}`).join("; ");
 }

@@ -57,7 +57,8 @@ const FEW = 3;
 /**
  * The cases of the lowest third of sizes, of the highest, and those between. Of three sizes or fewer the lowest is
  * small and the highest large, however many cases each has; and where two thirds have the lowest size, all others are
- * large. @throws DomainError for an empty list
+ * large.
+ * @throws DomainError for an empty list
  */
 export function byThirds(data: readonly RatioAt[]): Thirds {
   if (data.length === 0) throw new DomainError({ where: "trend", expected: "at least one ratio", got: "none" });

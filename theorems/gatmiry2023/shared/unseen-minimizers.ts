@@ -75,11 +75,18 @@ export function atCentre(problem: UnseenProblem, offset: LineInterval): NearMini
 }
 
 /**
- * tr ∇²ℒ of depth two over this end-to-end matrix, the least one of its networks. Without steps: it is compared with
- * what a search has found, of which intervals know no more.
+ * tr ∇²ℒ of a network that is the flattest up to its excess, and the excess times that of the flattest ones over M* and
+ * over another matrix that fits: at least as much. Without steps: it is compared with what a search has found, of which
+ * intervals know no more.
  */
-export function traceAt({ measurements }: UnseenProblem, m: Matrix): Quantity {
-  return unnoted(() => inducedRegularizerDepthTwo(measurements, m));
+export function besideOthers(
+  { measurements, target }: UnseenProblem,
+  { endToEnd, excess }: NearMinimizer,
+  other: Matrix,
+): (readonly [Quantity, Quantity])[] {
+  const traceOver = (m: Matrix): Quantity => unnoted(() => inducedRegularizerDepthTwo(measurements, m));
+  const trace = traceOver(endToEnd);
+  return [target, other].map((m) => [trace, excess.times(traceOver(m))]);
 }
 
 /** How the flattest networks are found; another way takes its place where a test asks what would be noticed. */

@@ -94,5 +94,5 @@ function spectralNorm(fisher: Matrix): number {
       out[i] = total;
     }
   };
-  return largestRitzPair({ size, apply }, { relativeTolerance: 2 ** -10 }).value;
+  return largestRitzPair({ size, apply }, { relativeTolerance: 2 ** -20 }).value;
 }

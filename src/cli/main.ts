@@ -13,6 +13,14 @@ import { exitCodes } from "./words/exit-codes.js";
 /** Within this many milliseconds a second SIGINT is the same Ctrl-C: npm and npx pass on what the terminal also sends. */
 const SAME_KEYSTROKE = 300;
 
+/**
+ * Megabytes that the command may hold, and of these what is young, which it makes little of. The nearer the limit, the
+ * sooner an engine collects what nobody needs; `--max-old-space-size` of Node goes before it.
+ */
+const HEAP = 2000;
+const YOUNG = 16;
+const MORE_MEMORY = "NODE_OPTIONS=--max-old-space-size=<megabytes> gives more";
+
 /** Set where an output broke in another way than by a reader who had enough. */
 let broken = false;
 
@@ -40,7 +48,10 @@ const begin: Begin = {
   stderr: facts(process.stderr),
   note: note.memory,
 };
-const thread = new Worker(new URL("./program-thread.js", import.meta.url), { workerData: begin });
+const thread = new Worker(new URL("./program-thread.js", import.meta.url), {
+  workerData: begin,
+  resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
+});
 const watch = new Watch(note, end);
 let over = false;
 /** Set where it is about to be told why the thread ended. */
@@ -72,7 +83,7 @@ thread.on("message", (told: Told) => {
 });
 thread.on("error", (error) => {
   if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
-    end(`flatcheck: ${watch.where()}: needs more memory than a thread has\n`, exitCodes.usage.code);
+    end(`flatcheck: ${watch.where()}: needs more memory than a thread has; ${MORE_MEMORY}\n`, exitCodes.usage.code);
     return;
   }
   failing = true;

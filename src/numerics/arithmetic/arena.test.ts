@@ -67,10 +67,10 @@ describe("withArena", () => {
 });
 
 describe("a workspace that is full", () => {
-  it("is at least twice as large afterwards, so that few calls find it full", () => {
+  it("is twice as large afterwards, up to four megabytes, so that few calls find it full", () => {
     withArena(() => {
       const size = allocate(50).buffer.byteLength;
-      expect(allocate(size / 8 - 49).buffer.byteLength).toBeGreaterThanOrEqual(2 * size);
+      expect(allocate(size / 8 - 49).buffer.byteLength).toBeGreaterThanOrEqual(Math.min(2 * size, 1 << 22));
     });
   });
 
@@ -81,6 +81,16 @@ describe("a workspace that is full", () => {
       expect(allocate(left).buffer).toBe(first.buffer);
       expect(allocate(9).buffer).not.toBe(first.buffer);
     });
+  });
+
+  it("goes on in buffers of four megabytes, and keeps nothing larger", () => {
+    withArena(() => {
+      const views = [1, 2, 3, 4].map((x) => allocate(1 << 18).fill(x));
+      expect(views.every((view, i) => view.every((x) => x === i + 1))).toBe(true);
+      expect(allocate((1 << 19) + 1).buffer.byteLength).toBe(8 * ((1 << 19) + 1));
+      expect(allocate(1 << 19).buffer.byteLength).toBe(1 << 22);
+    });
+    expect(withArena(() => allocate(50)).buffer.byteLength).toBeLessThanOrEqual(1 << 22);
   });
 });
 

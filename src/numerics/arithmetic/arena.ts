@@ -14,12 +14,15 @@ let keeping = false;
 /** Typed arrays up to this length live on the engine's own heap and are cheaper fresh than as views. */
 const SMALL = 8;
 
+/** Numbers of the largest buffer, four megabytes: what a long case drops goes with its buffers, and no larger one stays. */
+const MOST = 1 << 19;
+
 /** `length` numbers of unspecified content. */
 export function allocate(length: number): Float64Array {
-  if (keeping || depth === 0 || length <= SMALL) return new Float64Array(length);
+  if (keeping || depth === 0 || length <= SMALL || length > MOST) return new Float64Array(length);
   if (used + length > buffer.length) {
     // Views into the old buffer stay valid: they keep it alive until they are dropped.
-    buffer = new Float64Array(Math.max(2 * buffer.length, length));
+    buffer = new Float64Array(Math.min(Math.max(2 * buffer.length, length), MOST));
     used = 0;
   }
   const view = buffer.subarray(used, used + length);

@@ -9,6 +9,7 @@ import {
   squareRoot,
   sum,
   takenAsExact,
+  unnoted,
 } from "../../../src/numerics/index.js";
 import { binomialLowerTail, normalCdf } from "../../../src/statistics/index.js";
 
@@ -61,6 +62,11 @@ function gapWith({ samples, width }: GaussianCells, elsewhere: Quantity): (losse
  * = h) times that, or that with √(e^{2K} − 1)/w − 1 for the floor.
  */
 export function failingCells(model: GaussianCells): Quantity {
+  return unnoted(() => sumFromBelow(model));
+}
+
+/** Thousands of terms that rest on the error bounds of tails: their steps would tell intervals nothing. */
+function sumFromBelow(model: GaussianCells): Quantity {
   const { samples: n, width, delta } = model;
   const gap = leastGap(model);
   const exponent = exponentOf(n, gap, exact(delta));
@@ -87,6 +93,10 @@ export function failureProbability(model: GaussianCells): Quantity {
 
 /** P_S(some cell fails) with log(√n/δ) in place of log(1/δ), at the most: `failingCells` from above. */
 export function failureWithRootAtMost(model: GaussianCells): Quantity {
+  return unnoted(() => sumFromAbove(model));
+}
+
+function sumFromAbove(model: GaussianCells): Quantity {
   const { samples: n, width, delta } = model;
   const constant = exact(delta).over(squareRoot(n));
   const exponent = exponentOf(n, mostGap(model), constant);

@@ -65,6 +65,16 @@ describe("multiplyMatrices", () => {
     );
   });
 
+  it("carries large radii of either factor, of both and of none", () => {
+    const sizes = [0, 1, 2];
+    for (const [ra, rb] of sizes.flatMap((r) => sizes.map((t) => [r, t] as const))) {
+      const { radius } = new Matrix(1, 1, Float64Array.of(2), ra).times(new Matrix(1, 1, Float64Array.of(3), rb));
+      const largest = 3 * ra + 2 * rb + ra * rb;
+      expect(radius).toBeGreaterThanOrEqual(largest);
+      expect(radius).toBeLessThanOrEqual(largest * (1 + 1e-12) + 1e-15);
+    }
+  });
+
   it("agrees with ml-matrix at larger odd and even sizes", () => {
     for (const [m, k, n] of [
       [17, 9, 12],

@@ -18,12 +18,11 @@ export function rescaledError(own: number, scale: number, radius: number, larges
 }
 
 /**
- * The singular values of A; none, without error, where A has no entries. Error: see `scaledValues`.
+ * The singular values of A; none where A has no entries. Error: see `scaledValues`.
  * @throws NonFiniteError, ConvergenceError
  */
 export function singularValues(a: MatrixLike): SingularValues {
   a = fromRows(a, "singularValues");
-  if (a.data.length === 0) return { values: allocate(0), error: 0 };
   const count = Math.min(a.rows, a.cols);
   const scale = safeScale(a.data, "singularValues");
   const values = allocate(count);

@@ -76,10 +76,7 @@ function jacobiSvd(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
   const vectors = new Float64Array(count * stride);
   const squares = new Float64Array(count);
   loadVectors(a, 1, vectors, stride);
-  for (let i = 0; i < count; i++) {
-    vectors.fill(0, i * stride + length, (i + 1) * stride);
-    vectors[i * stride + length + i] = 1;
-  }
+  for (let i = 0; i < count; i++) vectors[i * stride + length + i] = 1;
   orthogonalize(vectors, count, length, stride, squares);
   const lengths = Array.from({ length: count }, (_, i) =>
     frobeniusOf(vectors.subarray(i * stride, i * stride + length)),

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withArena } from "../arithmetic/arena.js";
 import { ConvergenceError, DomainError, NonFiniteError, ShapeError } from "../arithmetic/errors.js";
+import { SMALLEST_SUBNORMAL } from "../arithmetic/roundoff.js";
 import { matrixOf, RUNS } from "../fixtures/arbitrary-matrix.js";
 import { mlSymmetricEigen } from "../fixtures/ml-matrix.js";
 import { diagonal, fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
 import { rotateToDiagonal } from "./orthogonal/jacobi-eigen.js";
-import { largestEigenvalue, symmetricEigen } from "./symmetric-eigen.js";
+import { largestEigenvalue, symmetricEigen, TRIDIAGONAL_FROM } from "./symmetric-eigen.js";
 
 const symmetric = fc
   .integer({ min: 1, max: 7 })
@@ -139,5 +140,17 @@ describe("largestEigenvalue", () => {
       ]),
     );
     expect(Math.abs(found.value - 1)).toBeLessThanOrEqual(found.error);
+  });
+});
+
+describe("largestEigenvalue of subnormal entries", () => {
+  it("says that it was rounded to a multiple of the smallest, in small matrices and large ones", () => {
+    for (const d of [2, 5, TRIDIAGONAL_FROM, 40]) {
+      // 2cos(π/(d+1)) times the smallest number is no number for d > 2.
+      const entries = path(d).data.map((x) => x * SMALLEST_SUBNORMAL);
+      const { value, error } = largestEigenvalue(new Matrix(d, d, entries));
+      const units = 2 * Math.cos(Math.PI / (d + 1));
+      expect(Math.abs(value / SMALLEST_SUBNORMAL - units)).toBeLessThanOrEqual(error / SMALLEST_SUBNORMAL);
+    }
   });
 });

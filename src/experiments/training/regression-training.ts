@@ -2,6 +2,7 @@ import {
   column,
   dataEnergy,
   type DescentRun,
+  FlatcheckError,
   frobeniusSquared,
   gradientDescent,
   hypot,
@@ -11,6 +12,7 @@ import {
   pow,
   RegressionRisk,
   spectralNorm,
+  UNIT_ROUNDOFF,
 } from "../../numerics/index.js";
 import { Random, subSeed } from "../../random/index.js";
 import { residualNetwork } from "./residual-network.js";
@@ -108,9 +110,49 @@ export function squaredDistance(risk: RegressionRisk, at: Float64Array, { soluti
   return frobeniusSquared(risk.regressor(at).minus(solution)).value;
 }
 
-/** S = λ_max(∇²R) as Lanczos sees it: a number without a bound. */
-export function sharpnessAt(risk: RegressionRisk, at: Float64Array): number {
-  return largestRitzPair(risk.hessian(at)).value;
+/** Two routes to one number that do not meet. */
+export class RoutesApartError extends FlatcheckError {}
+
+/** What a sharpness is asked of: products with the Hessian, and gradients. */
+export type Curved = Pick<RegressionRisk, "size" | "hessian" | "gradient">;
+
+/** How far along a direction gradients are compared, either way. */
+const AHEAD = 2 ** -17;
+
+/**
+ * S = λ_max(∇²R) as Lanczos sees it: a number without a bound, on two routes. Products with the Hessian v ↦ ∇²R v share no
+ * formula with differences of gradients, and along the v that they show to be the first eigenvector the two must agree:
+ * vᵀ(∇R(W + hv) − ∇R(W − hv))/2h is S but for h² times a derivative of R and the rounding of the gradients.
+ * @throws RoutesApartError where it is not, to 2^-20
+ */
+export function sharpnessAt(risk: Curved, at: Float64Array): number {
+  const { value, vector } = largestRitzPair(risk.hessian(at));
+  const [ahead, behind] = [AHEAD, -AHEAD].map((step) => {
+    const gradient = new Float64Array(risk.size);
+    risk.gradient(
+      at.map((x, i) => x + step * vector[i]!),
+      gradient,
+    );
+    return gradient;
+  }) as [Float64Array, Float64Array];
+  let change = 0;
+  let square = 0;
+  for (let i = 0; i < risk.size; i++) {
+    change += (ahead[i]! - behind[i]!) * vector[i]!;
+    square += ahead[i]! * ahead[i]!;
+  }
+  const byGradients = change / (2 * AHEAD);
+  const rounding = (risk.size * UNIT_ROUNDOFF * Math.sqrt(square)) / AHEAD;
+  const allowed = 2 ** -20 * Math.abs(value) + 2 ** 10 * AHEAD * AHEAD + rounding;
+  if (!(Math.abs(byGradients - value) <= allowed)) {
+    throw new RoutesApartError({
+      where: "sharpnessAt",
+      expected: `differences of gradients that say what products with the Hessian say, to ${allowed.toPrecision(2)}`,
+      got: `${byGradients} and ${value}`,
+      remedy: "this is a fault of the numerics, and not of the statement",
+    });
+  }
+  return value;
 }
 
 /** The test loss less the training loss: (1/n)‖y' − X'w_prod‖² − R. */

@@ -2,16 +2,17 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * The tests of all claims of a source, minutes of them in files of a few lines: vitest, which begins with large files where
- * it knows nothing else, would leave them to the end, and with them one core alone.
+ * The tests of all claims of a source, and of the pictures that are drawn in full, minutes of them in files of a few lines:
+ * vitest, which begins with large files where it knows nothing else, would leave them to the end, and with them one core
+ * alone.
  */
-const CLAIMS = /\/theorems\/(\w+)\/\1\.test\.ts$/;
+const LONG = /\/theorems\/(\w+)\/\1\.test\.ts$|\/stored-pictures\.test\.ts$/;
 
-class ClaimsFirst extends BaseSequencer {
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const [claims, others] = [true, false].map((are) => sorted.filter(({ moduleId }) => CLAIMS.test(moduleId) === are));
-    return [...claims!, ...others!];
+    const [long, others] = [true, false].map((are) => sorted.filter(({ moduleId }) => LONG.test(moduleId) === are));
+    return [...long!, ...others!];
   }
 }
 
@@ -23,7 +24,7 @@ export default defineConfig({
     // load anew, and every core would compile anew, is half of the time.
     isolate: false,
     maxWorkers: "100%",
-    sequence: { sequencer: ClaimsFirst },
+    sequence: { sequencer: LongFirst },
     // Room for a machine that has other things to do; no test asserts how long something takes.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -117,6 +117,17 @@ describe("largestRitzPair", () => {
     expect(saved).toBeGreaterThan(100);
   });
 
+  it("takes as many steps for a map that is larger or smaller by a power of two, to the same bits", () => {
+    const rows = symmetric(60, 5);
+    const options = { relativeTolerance: 0, valueTolerance: 1e-8 };
+    const { value, steps } = largestRitzPair(mapOf(rows), options);
+    for (const factor of [2 ** -40, 2 ** 40]) {
+      const scaled = largestRitzPair(mapOf(rows.map((row) => row.map((x) => x * factor))), options);
+      expect(scaled.steps).toBe(steps);
+      expect(scaled.value).toBe(value * factor);
+    }
+  });
+
   it("takes one value for no gap", () => {
     const map = mapOf(symmetric(30, 3));
     expect(largestRitzPair(map, { maxSteps: 1, relativeTolerance: 0, valueTolerance: 0.5 }).stopped).toBe("stepLimit");

@@ -14,7 +14,7 @@ const data = regressionData(20, 3, 7);
 const start = gaussianStart(data, 4, 0.6, randomOf(7, 1));
 
 /** The risk with products with its Hessian that are bent. */
-function withProducts(bend: (x: Float64Array, out: Float64Array, at: Float64Array) => void): Curved {
+function withProducts(bend: (x: Float64Array, out: Float64Array) => void): Curved {
   const { risk } = start;
   const gradient: Curved["gradient"] = (at, out) => risk.gradient(at, out);
   return {
@@ -26,7 +26,7 @@ function withProducts(bend: (x: Float64Array, out: Float64Array, at: Float64Arra
         size,
         apply: (x, out) => {
           apply(x, out);
-          bend(x, out, at);
+          bend(x, out);
         },
       };
     },

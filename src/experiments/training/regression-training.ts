@@ -119,40 +119,48 @@ export type Curved = Pick<RegressionRisk, "size" | "hessian" | "gradient">;
 /** How far along a direction gradients are compared, either way. */
 const AHEAD = 2 ** -17;
 
+/** How far the routes may be apart: relative to S, and for h² times a derivative of R where S is small. */
+const RELATIVE = 2 ** -20;
+const ABSOLUTE = 2 ** 10 * AHEAD * AHEAD;
+
 /**
- * S = λ_max(∇²R) as Lanczos sees it: a number without a bound, on two routes. Products with the Hessian v ↦ ∇²R v share no
- * formula with differences of gradients, and along the v that they show to be the first eigenvector the two must agree:
- * vᵀ(∇R(W + hv) − ∇R(W − hv))/2h is S but for h² times a derivative of R and the rounding of the gradients.
- * @throws RoutesApartError where it is not, to 2^-20
+ * S = λ_max(∇²R) as Lanczos sees it: a number without a bound, on two routes. Products with the Hessian share no formula
+ * with differences of gradients, and along the v that they show to be the first eigenvector the two must agree.
+ * @throws RoutesApartError where they do not
  */
 export function sharpnessAt(risk: Curved, at: Float64Array): number {
   const { value, vector } = largestRitzPair(risk.hessian(at));
-  const [ahead, behind] = [AHEAD, -AHEAD].map((step) => {
-    const gradient = new Float64Array(risk.size);
-    risk.gradient(
-      at.map((x, i) => x + step * vector[i]!),
-      gradient,
-    );
-    return gradient;
-  }) as [Float64Array, Float64Array];
-  let change = 0;
-  let square = 0;
-  for (let i = 0; i < risk.size; i++) {
-    change += (ahead[i]! - behind[i]!) * vector[i]!;
-    square += ahead[i]! * ahead[i]!;
-  }
-  const byGradients = change / (2 * AHEAD);
-  const rounding = (risk.size * UNIT_ROUNDOFF * Math.sqrt(square)) / AHEAD;
-  const allowed = 2 ** -20 * Math.abs(value) + 2 ** 10 * AHEAD * AHEAD + rounding;
-  if (!(Math.abs(byGradients - value) <= allowed)) {
+  const { curvature, rounding } = curvatureByGradients(risk, at, vector);
+  const allowed = RELATIVE * Math.abs(value) + ABSOLUTE + rounding;
+  if (!(Math.abs(curvature - value) <= allowed)) {
     throw new RoutesApartError({
       where: "sharpnessAt",
       expected: `differences of gradients that say what products with the Hessian say, to ${allowed.toPrecision(2)}`,
-      got: `${byGradients} and ${value}`,
+      got: `${curvature} and ${value}`,
       remedy: "this is a fault of the numerics, and not of the statement",
     });
   }
   return value;
+}
+
+/** vᵀ(∇R(W + hv) − ∇R(W − hv))/2h for a unit vector v, which is vᵀ∇²R v but for O(h²), and about its rounding. */
+function curvatureByGradients(
+  risk: Curved,
+  at: Float64Array,
+  v: Float64Array,
+): { readonly curvature: number; readonly rounding: number } {
+  const gradientAt = (step: number): Float64Array => {
+    const gradient = new Float64Array(risk.size);
+    risk.gradient(
+      at.map((x, i) => x + step * v[i]!),
+      gradient,
+    );
+    return gradient;
+  };
+  const [ahead, behind] = [gradientAt(AHEAD), gradientAt(-AHEAD)];
+  const change = ahead.reduce((sum, x, i) => sum + (x - behind[i]!) * v[i]!, 0);
+  const norm = Math.sqrt(ahead.reduce((sum, x) => sum + x * x, 0));
+  return { curvature: change / (2 * AHEAD), rounding: (risk.size * UNIT_ROUNDOFF * norm) / AHEAD };
 }
 
 /** The test loss less the training loss: (1/n)‖y' − X'w_prod‖² − R. */

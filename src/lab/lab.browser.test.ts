@@ -10,6 +10,9 @@ import { cell, judged, labOnDisk, type OnDisk } from "./lab.fixture.js";
 
 const NARROW = { viewport: { width: 390, height: 844 } };
 
+/** What a claim with two hypotheses says of them. */
+const BOTH_MET = [expect.stringContaining("met"), expect.stringContaining("met")];
+
 let lab: OnDisk;
 let folder: string;
 let url: string;
@@ -67,14 +70,21 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       expect(await page.locator("#matches").textContent()).toBe("No claim matches.");
       await page.goto(`${url}#gatmiry2023/lemma-3:printed`);
       await judged(page, "(1+δ)R(W)").getByText("refuted").waitFor();
-      expect(await page.locator("#hypotheses .slack").allTextContents()).toEqual([
-        expect.stringContaining("met"),
-        expect.stringContaining("met"),
-      ]);
+      expect(await page.locator("#hypotheses .slack").allTextContents()).toEqual(BOTH_MET);
       await page.getByLabel("corrected").check();
       // Twice the trace is what holds, and here both sides are equal, which floating point cannot tell from a little less.
       await judged(page, "2(1+δ)R(W)").getByText("undecided").waitFor();
       expect(await page.locator(".judged.holds").count()).toBe(1);
+    });
+
+    it("shows the claim that was asked for last, however soon after another", async () => {
+      const page = await begin("#gatmiry2023/lemma-3:printed");
+      await page.evaluate(`new Promise((done) => {
+        addEventListener("hashchange", () => { location.hash = "#gatmiry2023/lemma-3:printed"; done(); }, { once: true });
+        location.hash = "#gatmiry2023/lemma-4:printed";
+      })`);
+      await expect.poll(() => page.locator("#hypotheses .slack").allTextContents()).toEqual(BOTH_MET);
+      expect(await page.locator("#statement").textContent()).toContain("gatmiry2023/lemma-3");
     });
 
     it("judges what is typed, stepped and dragged, and keeps it in the address", async () => {

@@ -21,6 +21,8 @@ type Picture = "curve" | "map" | "cloud";
 /** The whole page: what is on the bench, and everything that shows or changes it. */
 export class Laboratory {
   private claim: Described | null = null;
+  /** The claim that was asked for last: on the bench once it is described. */
+  private wanted: string | null = null;
   private form: FormFacts["name"] = "printed";
   private relation: string | null = null;
   private spec: Spec | null = null;
@@ -107,12 +109,15 @@ export class Laboratory {
     spec: Spec | undefined,
     relation: string | null,
   ): Promise<void> {
-    if (this.claim?.id !== id) {
-      // What is still computed for the claim before is not waited for.
+    if (this.claim?.id !== id || this.wanted !== id) {
+      // What is still computed for the claim before, or asked of one that nobody waits for any more, is not waited for.
+      this.wanted = id;
       this.quick.clear();
       this.seen = null;
       this.spec = null;
       this.claim = await this.quick.ask("describe", { claim: id }).answer;
+      // A verdict on one claim never stands beside the statement of another.
+      fill(find("#verdicts"), html`<p class="meta">Not judged yet.</p>`);
     }
     const { claim } = this;
     this.form = claim.forms.some(({ name }) => name === form) ? form : "printed";

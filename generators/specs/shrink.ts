@@ -181,10 +181,11 @@ function* entryCandidates(entries: Entries): Generator<number[][][]> {
     (x) => Math.trunc(x / 2),
     (x) => Math.round(2 * x) / 2,
   ];
-  for (const plain of plainCandidates(entries)) if (isSimpler(plain, entries)) yield plain;
+  const before = total(entries);
+  for (const plain of plainCandidates(entries)) if (total(plain) < before) yield plain;
   for (const move of moves.slice(2)) {
     const all = mapEntries(entries, move);
-    if (isSimpler(all, entries)) yield all;
+    if (total(all) < before) yield all;
   }
   for (let i = 0; i < entries.length; i++) {
     for (let r = 0; r < entries[i]!.length; r++) {
@@ -201,7 +202,9 @@ function* entryCandidates(entries: Entries): Generator<number[][][]> {
   }
 }
 
-function isSimpler(a: Entries, b: Entries): boolean {
-  const total = (entries: Entries): number => entries.flat(2).reduce((all, x) => all + complexity(x), 0);
-  return total(a) < total(b);
+/** How simple all entries are together. */
+function total(entries: Entries): number {
+  let all = 0;
+  for (const matrix of entries) for (const row of matrix) for (const x of row) all += complexity(x);
+  return all;
 }

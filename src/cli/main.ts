@@ -6,6 +6,7 @@
 import type { WriteStream } from "node:tty";
 import { Worker } from "node:worker_threads";
 import { WorkNote } from "../threads/index.js";
+import { compileLater } from "./compile-later.js";
 import type { Begin, TerminalFacts, Told } from "./terminal/messages.js";
 import { Watch } from "./terminal/watch.js";
 import { exitCodes } from "./words/exit-codes.js";
@@ -41,6 +42,7 @@ function facts(stream: WriteStream): TerminalFacts {
   return { isTerminal: Boolean(stream.isTTY), columns: stream.columns > 0 ? stream.columns : 80 };
 }
 
+compileLater();
 const note = new WorkNote();
 const begin: Begin = {
   argv: process.argv.slice(2),

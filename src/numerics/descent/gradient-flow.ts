@@ -1,5 +1,6 @@
 import { pow } from "../elementary/index.js";
 import { DomainError, ShapeError, withArena } from "../arithmetic/index.js";
+import { sumOfSquares } from "../kernels/index.js";
 import { matricesFrom, Matrix, type MatrixList } from "../matrices/index.js";
 import { dormandPrinceStep, STAGES, type Velocity } from "./dormand-prince.js";
 import type { Descending } from "./gradient-descent.js";
@@ -54,11 +55,7 @@ const LARGEST_SHRINKAGE = 1 / 5;
 /** Factor on the sum of local error estimates; see `FlowRun.errorEstimate`. */
 const ESTIMATE_FACTOR = 2;
 
-function norm(x: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < x.length; i++) total += x[i]! * x[i]!;
-  return Math.sqrt(total);
-}
+const norm = (x: Float64Array): number => Math.sqrt(sumOfSquares(x));
 
 /** All layers in one vector, with the map between the two. */
 class FlatNetwork {

@@ -29,9 +29,10 @@ export function gainBound(rows: number, cols: number, data: Float64Array, normBo
   let k = Math.max(rows, cols);
   let x = scaledWide(rows, cols, data, scale);
   const lost: number[] = [];
+  const squares = [new Float64Array(m * m), new Float64Array(m * m)];
   for (let j = 0; j <= SQUARINGS; j++) {
     const size = frobeniusBound(x);
-    const square = new Float64Array(m * m);
+    const square = squares[j % 2]!;
     gramInto(square, x, m, k);
     lost.push((gamma(k) * size * size + (k * m * m + 2) * SMALLEST_SUBNORMAL) * OUTWARD);
     x = square;
@@ -46,9 +47,9 @@ export function gainBound(rows: number, cols: number, data: Float64Array, normBo
 
 /** A/s, or its transpose where A has more rows than columns. */
 function scaledWide(rows: number, cols: number, data: Float64Array, scale: number): Float64Array {
-  if (rows <= cols) return data.map((x) => x / scale);
   const out = new Float64Array(data.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]! / scale;
+  if (rows <= cols) for (let i = 0; i < data.length; i++) out[i] = data[i]! / scale;
+  else for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]! / scale;
   return out;
 }
 

@@ -6,7 +6,7 @@ import { frobeniusOf } from "./kernels.js";
  * underflows or overflows. The slack covers the roundings of the sum and of the root. ∞ where some r_i is not finite.
  */
 export function jointRadius(errors: ArrayLike<number>): number {
-  const norm = frobeniusOf(Float64Array.from(errors));
+  const norm = frobeniusOf(errors instanceof Float64Array ? errors : new Float64Array(errors));
   if (norm === 0) return 0;
   return norm < Infinity ? norm * (1 + (errors.length + 3) * 2 ** -52) * OUTWARD + SMALLEST_SUBNORMAL : Infinity;
 }

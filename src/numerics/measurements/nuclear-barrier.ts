@@ -50,6 +50,7 @@ class Frame {
   readonly roots: Float64Array;
   private readonly d: number;
   private readonly u: Matrix;
+  private readonly uT: Matrix;
   private readonly v: Matrix;
 
   constructor(
@@ -59,6 +60,7 @@ class Frame {
   ) {
     const { u, values, v } = svd(padded(g, rows, cols));
     this.u = u;
+    this.uT = u.T;
     this.v = v;
     this.d = u.rows;
     const d = this.d;
@@ -81,7 +83,7 @@ class Frame {
   /** The coordinates of X in the basis. */
   coordinates(x: Float64Array): Float64Array {
     const full = padded(x, this.rows, this.cols);
-    return splitSymmetric(this.u.T.times(full.times(this.v)).data, this.d);
+    return splitSymmetric(this.uT.times(full.times(this.v)).data, this.d);
   }
 
   /** The matrix with the given coordinates, which are overwritten. */
@@ -128,20 +130,17 @@ class CentralPath {
     const r = new Float64Array(size * count);
     normals.forEach((q, j) => {
       const column = frame.coordinates(q);
-      for (let l = 0; l < size; l++) r[l * count + j] = roots[l]! * column[l]!;
+      for (let l = 0; l < size; l++) r[j * size + l] = roots[l]! * column[l]!;
     });
     const target = frame.coordinates(this.origin);
     const z = Float64Array.from(target, (x, l) => (x / mu - slope[l]!) / roots[l]!);
     const step = solveLeastSquares(r.slice(), z, size, count);
-    let decrement = 0;
-    const point = new Float64Array(size);
-    for (let l = 0; l < size; l++) {
-      let moved = 0;
-      for (let j = 0; j < count; j++) moved += r[l * count + j]! * step[j]!;
-      decrement += moved * moved;
-      point[l] = mu * (slope[l]! + roots[l]! * moved);
-    }
-    return { step, decrement, point: nearest(this.slice, frame.matrix(point)) };
+    const moved = new Float64Array(size);
+    step.forEach((share, j) => {
+      for (let l = 0; l < size; l++) moved[l]! += r[j * size + l]! * share;
+    });
+    const point = moved.map((x, l) => mu * (slope[l]! + roots[l]! * x));
+    return { step, decrement: dot(moved, moved), point: nearest(this.slice, frame.matrix(point)) };
   }
 
   /** The longest of the shortened steps that decreases the objective, with ‖G‖_2 after it; none where rounding forbids. */

@@ -31,7 +31,11 @@ function normalized(mantissa: number, exponent: number): Scaled {
 }
 
 function times(a: Scaled, b: Scaled): Scaled {
-  return normalized(a.mantissa * b.mantissa, a.exponent + b.exponent);
+  const mantissa = a.mantissa * b.mantissa;
+  const exponent = a.exponent + b.exponent;
+  // Both are below 2, and so the product is below 4; it is 0 where one of them is.
+  if (mantissa >= 2) return { mantissa: mantissa / 2, exponent: exponent + 1 };
+  return mantissa === 0 ? { mantissa, exponent: 0 } : { mantissa, exponent };
 }
 
 /** x^k by repeated squaring: at most k − 1 roundings, so relative error γ_{k−1}, as for the plain product. */

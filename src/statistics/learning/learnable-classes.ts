@@ -17,26 +17,23 @@ export interface LearnableClass {
   readonly worstLoss: (n: number, random: Random) => number;
 }
 
-/** E|S_k| for a sum S_k of k independent signs: E|S_{2m}| = E|S_{2m−1}| = 2m·C(2m, m)/4^m. */
-function meanAbsoluteWalk(k: number): number {
-  const m = Math.ceil(k / 2);
-  let value = 2 * m;
-  for (let i = 1; i <= m; i++) value *= (2 * i - 1) / (2 * i);
-  return value;
-}
-
 /**
  * Steps x ↦ height·1[x ≥ θ] on [0, 1] under the uniform distribution; the truth steps at ½, 0 ≤ height < 2π.
  *
  * The sup of Σ ε_i h(x_i) over steps is height times the maximum of a random walk over its n + 1 times, whose mean is
- * Σ_{k≤n} E[S_k⁺]/k (Spitzer 1956), E[S_k⁺] = E|S_k|/2. A step agrees with the truth exactly where it lies in the gap of
- * the sample around ½, so the worst one lies at the farther end.
+ * Σ_{k≤n} E[S_k⁺]/k (Spitzer 1956), E[S_k⁺] = E|S_k|/2, and E|S_{2m}| = E|S_{2m−1}| = 2m·C(2m, m)/4^m. A step agrees
+ * with the truth exactly where it lies in the gap of the sample around ½, so the worst one lies at the farther end.
  */
 export function steps(height: number): LearnableClass {
   return {
     complexity: (n) => {
       let total = 0;
-      for (let k = 1; k <= n; k++) total += meanAbsoluteWalk(k) / (2 * k);
+      let share = 1;
+      for (let k = 1; k <= n; k++) {
+        const m = Math.ceil(k / 2);
+        if (k === 2 * m - 1) share *= (2 * m - 1) / (2 * m);
+        total += (m * share) / k;
+      }
       return (height * total) / n;
     },
     worstLoss: (n, random) => {

@@ -1,8 +1,20 @@
-import { cos, frobeniusSquared, hypot, Matrix, sin, symmetricEigen } from "../../numerics/index.js";
+import {
+  cos,
+  frobeniusSquared,
+  hypot,
+  Matrix,
+  sin,
+  symmetricEigen,
+  transposedTimes,
+  withArena,
+} from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
 
 /** Directions in which the Hessian has less than this share of its norm are left out: double precision ends there. */
 const NUMERICAL_RANK = 2 ** -40;
+
+/** Samples that are weighted at once. */
+const BLOCK = 256;
 
 /** A uniform point of the sphere of the given radius in ℝᵈ. */
 function onSphere(d: number, radius: number, random: Random): number[] {
@@ -54,15 +66,17 @@ function featuresOf(weights: readonly (readonly number[])[], n: number, random: 
  */
 export function leastAlignmentOfFeatures(gradients: Matrix): number {
   const { rows: n, cols: m, data } = gradients;
-  const fisher = plain(gradients.T.times(gradients), 1 / n);
-  const moved = gradients.times(fisher);
-  const weighted = Float64Array.from(data);
-  for (let i = 0; i < n; i++) {
-    let size = 0;
-    for (let j = 0; j < m; j++) size += moved.data[i * m + j]! * data[i * m + j]!;
-    for (let j = 0; j < m; j++) weighted[i * m + j] = weighted[i * m + j]! * Math.sqrt(Math.max(size, 0));
+  const fisher = plain(transposedTimes(gradients, gradients), 1 / n);
+  const total = new Float64Array(m * m);
+  for (let from = 0; from < n; from += BLOCK) {
+    withArena(() => {
+      const rows = Math.min(BLOCK, n - from);
+      const block = new Matrix(rows, m, data.subarray(from * m, (from + rows) * m));
+      const weighted = weightedByErrors(block, block.times(fisher));
+      transposedTimes(weighted, weighted).data.forEach((x, k) => (total[k]! += x));
+    });
   }
-  const uncentered = plain(new Matrix(n, m, weighted).T.gramOfRows(), 1 / n);
+  const uncentered = plain(new Matrix(m, m, total), 1 / n);
   const form = uncentered.minus(fisher.gramOfRows().times(fisher));
   const { values, vectors } = symmetricEigen(fisher);
   const kept = values.filter((x) => x > NUMERICAL_RANK * values[0]!).length;
@@ -79,6 +93,19 @@ export function leastAlignmentOfFeatures(gradients: Matrix): number {
     reduced.data.map((x, k) => (x + reduced.at(k % kept, Math.floor(k / kept))) / 2),
   );
   return symmetricEigen(symmetric).values.at(-1)! / frobeniusSquared(fisher).value;
+}
+
+/** Each gradient g times (gᵀx)^{1/2} for the row x of `moved` beside it. */
+function weightedByErrors(gradients: Matrix, moved: Matrix): Matrix {
+  const { rows, cols } = gradients;
+  const data = gradients.data.slice();
+  for (let i = 0; i < rows; i++) {
+    let size = 0;
+    for (let j = 0; j < cols; j++) size += moved.data[i * cols + j]! * data[i * cols + j]!;
+    const weight = Math.sqrt(Math.max(size, 0));
+    for (let j = 0; j < cols; j++) data[i * cols + j] = data[i * cols + j]! * weight;
+  }
+  return new Matrix(rows, cols, data);
 }
 
 /** t·A as it is stored, symmetric, with its rounding forgotten. */

@@ -65,7 +65,7 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       const page = await begin();
       await page.getByRole("searchbox").fill("lemma 4");
       await page.getByRole("searchbox").press("Enter");
-      await page.getByText("gatmiry2023/lemma-4", { exact: true }).waitFor();
+      await page.locator("#statement").getByText("gatmiry2023/lemma-4", { exact: true }).waitFor();
       await page.getByRole("searchbox").fill("no such words");
       expect(await page.locator("#matches").textContent()).toBe("No claim matches.");
       await page.goto(`${url}#gatmiry2023/lemma-3:printed`);
@@ -85,6 +85,16 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       })`);
       await expect.poll(() => page.locator("#hypotheses .slack").allTextContents()).toEqual(BOTH_MET);
       expect(await page.locator("#statement").textContent()).toContain("gatmiry2023/lemma-3");
+    });
+
+    it("follows a link in the moment in which it writes its own address", async () => {
+      const page = await begin("#gatmiry2023/lemma-3:printed");
+      // The address is written 250 ms after the form was chosen, which comes before the browser tells of the link.
+      await page.evaluate(`
+        document.querySelector("input[name=form][value=corrected]").click();
+        for (const until = performance.now() + 400; performance.now() < until; );
+        location.hash = "#gatmiry2023/lemma-4:printed";`);
+      await page.locator("#statement").getByText("gatmiry2023/lemma-4", { exact: true }).waitFor();
     });
 
     it("judges what is typed, stepped and dragged, and keeps it in the address", async () => {

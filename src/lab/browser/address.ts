@@ -69,10 +69,13 @@ export class Address {
 
   private write(): void {
     const bench = this.bench();
-    if (bench === null || !this.isHere()) return;
+    // Where the address is another one than that which was written or read last, somebody has followed a link, and the
+    // browser is about to tell of it.
+    if (bench === null || !this.isHere() || location.hash !== this.written) return;
     const { claim, form, relation, spec } = bench;
     const link = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) }, this.home);
-    this.written = link;
     history.replaceState(null, "", link);
+    // As browsers spell it.
+    this.written = location.hash;
   }
 }

@@ -159,11 +159,11 @@ export class InstanceBar {
 
   private async read(file: File): Promise<void> {
     await this.attempt(async () => {
-      const bench = this.hands.bench();
-      if (bench === null) return;
       const bytes = new Uint8Array(await file.arrayBuffer());
       const lists = await this.desk.ask("read", { name: file.name, bytes }).answer;
-      await this.fit(bench, lists, file.name);
+      // What is on the bench now, not what was there when the file was chosen: another claim may have come meanwhile.
+      const bench = this.hands.bench();
+      if (bench !== null) await this.fit(bench, lists, file.name);
     });
   }
 

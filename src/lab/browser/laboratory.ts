@@ -134,7 +134,9 @@ export class Laboratory {
   }
 
   private async openSpec(spec: Spec, origin: string): Promise<void> {
-    this.put(await this.quick.ask("open", { claim: this.claim!.id, spec }).answer, origin);
+    const claim = this.claim!;
+    const instance = await this.quick.ask("open", { claim: claim.id, spec }).answer;
+    if (this.claim === claim) this.put(instance, origin);
   }
 
   private put({ spec, beyond, unused }: Instance, origin: string): void {
@@ -280,6 +282,8 @@ export class Laboratory {
   }
 
   private caught(witness: Witness): void {
+    // A hunt may end while another claim is on its way to the bench.
+    if (witness.claim !== this.claim?.id || witness.claim !== this.wanted) return;
     this.relation = witness.relation;
     this.views.take.keep(witness);
     void this.openSpec(witness.spec, "what the hunt found");

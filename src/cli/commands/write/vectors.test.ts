@@ -19,7 +19,11 @@ const pytestNote = pytest ? pythonNote : "NOT RUN, for there is no Python with N
 
 function runPytest(folder: string): { readonly status: number | null; readonly stdout: string } {
   const argv = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_vectors.py"];
-  return spawnSync(python!, argv, { cwd: folder, encoding: "utf8", env: { PYTHONDONTWRITEBYTECODE: "1" } });
+  return spawnSync(python!, argv, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+  });
 }
 
 interface File {

@@ -150,6 +150,9 @@ ${LAB_SCRIPT}
     return view;
   };
 
+  const decoded = (text) => {
+    try { return decodeURIComponent(text); } catch { return text; }
+  };
   const read = (event) => {
     if (bench !== null && (location.hash + "/").startsWith("#/lab/")) {
       const view = bench.closest(".view");
@@ -159,7 +162,7 @@ ${LAB_SCRIPT}
       if (isNew) begin(view, event);
       return;
     }
-    const hash = decodeURIComponent(location.hash.slice(1));
+    const hash = decoded(location.hash.slice(1));
     const query = /^\/?\?(.*)$/s.exec(location.hash.slice(1));
     if (query !== null) {
       const given = new URLSearchParams(query[1]);

@@ -26,6 +26,8 @@ export interface Result {
 interface Known {
   readonly id: string;
   readonly kind: UnitKind;
+  /** Whether it is thought to reach what another one reaches. */
+  readonly isLike: boolean;
   readonly milliseconds: number;
   readonly seen: ReadonlySet<number>;
   kills: number;
@@ -38,7 +40,7 @@ export class Driver {
   private readonly atLoading = new Set<number>();
 
   constructor(
-    private readonly crew: Crew,
+    private readonly crew: Pick<Crew, "begin" | "run" | "end">,
     private readonly say: (line: string) => void,
     private readonly most: number,
     /** All that are behind switches: who reaches another one of a file is likely to reach what is read when it is loaded. */
@@ -54,7 +56,9 @@ export class Driver {
       if (!kinds.has(kind)) continue;
       const model = this.known.find((one) => one.id === like);
       if (like !== undefined) {
-        if (model !== undefined) this.known.push({ ...model, id, milliseconds: LONGER * model.milliseconds });
+        if (model !== undefined) {
+          this.known.push({ ...model, id, isLike: true, milliseconds: LONGER * model.milliseconds });
+        }
         continue;
       }
       if (i % 200 === 0) this.say(`${i} of ${loaded.units.length} units without a mutant`);
@@ -65,13 +69,34 @@ export class Driver {
       }
       const collected = loaded.collected[id.split(" > ")[0]!] ?? [];
       const seen = new Set([...found.seen, ...collected]);
-      this.known.push({ id, kind, milliseconds: found.milliseconds, seen, kills: 0, runs: 0 });
+      this.known.push({ id, kind, isLike: false, milliseconds: found.milliseconds, seen, kills: 0, runs: 0 });
     }
+    await this.findWhatRunsOnce();
     const total = (kind: UnitKind): string => {
       const own = this.known.filter((one) => one.kind === kind);
       return `${own.length} ${kind}s in ${(own.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000).toFixed(1)} s`;
     };
     this.say(`without a mutant: ${total("claim")}, ${total("test")}, ${total("record")}`);
+  }
+
+  /**
+   * What only one unit reached, and does not reach when it is run again, is done once in a thread and kept, as a kernel that
+   * is built when it is first needed: a mutant of it has to be on from the beginning, and whoever runs may notice it.
+   */
+  private async findWhatRunsOnce(): Promise<void> {
+    const first = new Map<number, Known | null>();
+    for (const one of this.known.filter(({ isLike }) => !isLike)) {
+      for (const id of one.seen) first.set(id, first.has(id) ? null : one);
+    }
+    const alone = new Map<Known, number[]>();
+    for (const [id, one] of first) {
+      if (one !== null && !this.atLoading.has(id)) alone.set(one, [...(alone.get(one) ?? []), id]);
+    }
+    for (const [one, ids] of alone) {
+      const again = await this.crew.run(one.id, -1, 60_000);
+      const seen = new Set(again?.seen ?? ids);
+      for (const id of ids) if (!seen.has(id)) this.atLoading.add(id);
+    }
   }
 
   /** What becomes of a mutant; what was recorded is asked where tests or claims notice nothing. */
@@ -90,7 +115,7 @@ export class Driver {
   private async fate(id: number, mutant: Mutant, kind: UnitKind): Promise<Fate> {
     const early = this.atLoading.has(id);
     const kin = new Set(early ? this.switched.flatMap((one) => (one.mutant.file === mutant.file ? [one.id] : [])) : []);
-    const isNear = ({ seen }: Known): boolean => [...kin].some((other) => other !== id && seen.has(other));
+    const isNear = ({ seen }: Known): boolean => [...kin].some((other) => seen.has(other));
     const units = this.known
       .filter((one) => one.kind === kind && (early || one.seen.has(id)))
       .map((one) => ({ one, rank: rank(one) * nearness(one.id, mutant.file) * (isNear(one) ? 100 : 1) }))

@@ -85,8 +85,8 @@ const LOOK_EVERY = 50;
 const TO_LOAD = 60_000;
 
 /**
- * Megabytes of what a thread has just made, of all that its heap may hold: with fewer it collects more often, and with
- * more, which some engines give, the whole is larger and hardly faster.
+ * Megabytes that a thread may hold of what it has just made. With fewer it collects more often; with more, which some
+ * engines give by themselves, it takes more memory and hardly less time.
  */
 const YOUNG = 40;
 

@@ -123,8 +123,9 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       await page.mouse.up();
       await expect.poll(() => cell(page, "B (1, 1)").getAttribute("aria-valuenow")).toBe("1.5");
       await expect.poll(() => page.url()).toContain("#gatmiry2023/lemma-1:printed;");
+      // Longer than it takes until the page shows that it waits; then, until it has its answer.
       await page.waitForTimeout(400);
-      expect(await page.locator("#verdicts[aria-busy]").count()).toBe(0);
+      await expect.poll(() => page.locator("#verdicts[aria-busy]").count()).toBe(0);
       const sides = await judged(page).locator("output").allTextContents();
       const again = await begin(new URL(page.url()).hash);
       await expect.poll(() => judged(again).locator("output").allTextContents()).toEqual(sides);

@@ -201,7 +201,14 @@ describe.skipIf(!hasBrowser)(
       ]);
       const again = await open(browser, page.url());
       expect(await shownViews(again.page)).toEqual(["/gatmiry2023/lemma-4"]);
-      for (const hash of ["#/errata/constant", "#/made", "#gatmiry2023/lemma-1", "#/no-such-claim", "#/50%", "#/?q=50%"]) {
+      for (const hash of [
+        "#/errata/constant",
+        "#/made",
+        "#gatmiry2023/lemma-1",
+        "#/no-such-claim",
+        "#/50%",
+        "#/?q=50%",
+      ]) {
         const { page: other } = await open(browser, `${whole.url}${hash}`);
         expect((await shownViews(other)).length).toBe(1);
       }

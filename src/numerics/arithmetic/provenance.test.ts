@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRows } from "../matrices/matrix.js";
 import { frobeniusNorm } from "../matrices/norms.js";
-import { note, unnoted, withProvenance } from "./provenance.js";
+import { MOST_STEPS, note, Provenance, unnoted, withProvenance } from "./provenance.js";
 import { exact } from "./quantity.js";
 
 const a = fromRows([[1, 2]]);
@@ -35,6 +35,16 @@ describe("provenance", () => {
     expect(outer.stepOf(outer.result.own)?.operation).toBe("add");
     expect(outer.stepOf(outer.result.inner.result)).toBeUndefined();
     expect(outer.result.inner.stepOf(outer.result.inner.result)?.operation).toBe("add");
+  });
+
+  it("notes no more than so many steps, and takes what comes later for given", () => {
+    const record = new Provenance();
+    const steps = record.during(() => Array.from({ length: MOST_STEPS + 1 }, (_, i) => exact(1).plus(i)));
+    expect(steps.filter((step) => record.stepOf(step) !== undefined)).toHaveLength(MOST_STEPS);
+    expect(record.stepOf(steps.at(-1)!)).toBeUndefined();
+    expect(record.stepOf(record.during(() => exact(1).plus(1)))).toBeUndefined();
+    const fresh = withProvenance(() => exact(1).plus(1));
+    expect(fresh.stepOf(fresh.result)?.operation).toBe("add");
   });
 
   it("notes nothing of a search, and goes on behind it, however it ends", () => {

@@ -102,6 +102,12 @@ export type Step = {
 
 let steps: Map<object, Step> | null = null;
 
+/**
+ * So many steps are noted, a hundred megabytes of them; what comes later counts as given, with its error bound. Intervals
+ * would not follow as many.
+ */
+export const MOST_STEPS = 2 ** 19;
+
 /** Notes how `result` came about, where somebody is listening; otherwise costs one comparison. */
 export function note<K extends Operation, R extends ReturnType<Noted<K>>>(
   result: R,
@@ -113,6 +119,7 @@ export function note(result: object, operation: Operation, first: unknown, secon
   if (steps !== null) {
     const operands = third !== undefined ? [first, second, third] : second !== undefined ? [first, second] : [first];
     steps.set(result, { operation, operands } as unknown as Step);
+    if (steps.size >= MOST_STEPS) steps = null;
   }
   return result;
 }
@@ -127,13 +134,13 @@ export class Provenance {
   // A plain map: it lives no longer than what asks it, and a weak one is several times as slow to fill and to collect.
   private readonly own = new Map<object, Step>();
 
-  /** Undefined for what is given. */
+  /** Undefined for what is given, and for what came after the last step that was noted. */
   readonly stepOf = (value: object): Step | undefined => this.own.get(value);
 
   /** Runs `work` and listens. All matrices of `work` stay as they are for as long as somebody holds them. */
   during<T>(work: () => T): T {
     const outer = steps;
-    steps = this.own;
+    steps = this.own.size < MOST_STEPS ? this.own : null;
     try {
       return keepingAll(work);
     } finally {

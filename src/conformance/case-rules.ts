@@ -2,6 +2,8 @@ import { chosenSpecs, type Spec } from "../claim/index.js";
 import { LARGE_SHARE } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { type Bench, said } from "./bench.js";
+import { evaluable, tried } from "./evaluable.js";
+import { type Weak, weakOn } from "./weak.js";
 
 /** Drawn instances on which assumptions are measured, and on which a slow claim is evaluated a second time. */
 const FEW = 12;
@@ -33,18 +35,26 @@ export function largeFaults({ claim: { specs } }: Bench): string[] {
 }
 
 /** Every form says something, and each of its relations is decided on some drawn instance. */
-export function vacuityFaults(bench: Bench, specs: readonly Spec[]): string[] {
+export function vacuityFaults(bench: Bench): string[] {
+  return weakOn(bench, (specs) => vacuous(bench, specs)).map(({ fault }) => fault);
+}
+
+function vacuous(bench: Bench, specs: readonly Spec[]): Weak[] {
   const all = evaluable(bench, specs).map((spec) => bench.findings(spec));
   const cases = specs.length;
   return bench.claim.forms.flatMap(({ name: form }) => {
     const relations = all.flatMap((one) => one.relations.filter((relation) => relation.form === form));
     if (relations.length === 0 && all.every(({ observations }) => observations[form] === undefined)) {
-      return [`the ${form} form is vacuous: no relation and no observation in ${cases} generated cases`];
+      const fault = `the ${form} form is vacuous: no relation and no observation in ${cases} generated cases`;
+      return [{ relation: form, fault }];
     }
     const decided = new Set(relations.filter(({ verdict }) => verdict !== "undecided").map(({ name }) => name));
     return [...new Set(relations.map(({ name }) => name))]
       .filter((name) => !decided.has(name))
-      .map((name) => `"${name}" (${form}) is never decided in ${cases} generated cases: its rounding is too wide`);
+      .map((name) => ({
+        relation: name,
+        fault: `"${name}" (${form}) is never decided in ${cases} generated cases: its rounding is too wide`,
+      }));
   });
 }
 
@@ -117,17 +127,4 @@ export function assumptionFaults(bench: Bench, specs: readonly Spec[]): string[]
       }),
     ),
   );
-}
-
-/** Those instances that can be evaluated; the others are a fault of their own. */
-export function evaluable(bench: Bench, specs: readonly Spec[]): readonly Spec[] {
-  return specs.filter((spec) => "result" in tried(() => bench.findings(spec)));
-}
-
-function tried<T>(work: () => T): { readonly result: T } | { readonly thrown: string } {
-  try {
-    return { result: work() };
-  } catch (error) {
-    return { thrown: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -8,7 +8,10 @@ import { approximately, exact, Quantity } from "../numerics/arithmetic/quantity.
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
+import { Bench } from "./bench.js";
+import { vacuityFaults } from "./case-rules.js";
 import { conformanceFaults } from "./conformance.js";
+import { ruleSample } from "./sample.js";
 
 type Changes = Partial<ClaimDefinition<Matrix>>;
 
@@ -209,6 +212,24 @@ describe("a claim that breaks a rule is told which", () => {
       faults.join("\n"),
     ).toBe(true);
   });
+});
+
+it("what one case in a hundred decides is decided, if by none of the first", () => {
+  const isRare = (a: Matrix): boolean => {
+    const share = (1e6 * Math.abs(a.at(0, 0))) % 1;
+    return share > 0.5 && share < 0.51;
+  };
+  const seldom = (a: Matrix) => [atMost("bound", approximately(0.5, isRare(a) ? 0 : 9), exact(1))];
+  const claim = conformingClaim(1, {
+    forms: [{ ...form, relations: seldom }],
+    equalityCases: { none: "not needed for this test" },
+  });
+  const bench = new Bench(claim, 2);
+  const decided = (specs: readonly Spec[]) =>
+    specs.flatMap((one) => bench.findings(one).relations.filter(({ verdict }) => verdict !== "undecided"));
+  expect(decided(ruleSample(bench))).toEqual([]);
+  expect(vacuityFaults(bench)).toEqual([]);
+  expect(decided(bench.draws(1000))).not.toEqual([]);
 });
 
 describe("stored witnesses", () => {

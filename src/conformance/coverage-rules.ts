@@ -1,7 +1,7 @@
 import type { RelationTally } from "../claim/index.js";
 import { coverage } from "../statistics/index.js";
 import type { Bench } from "./bench.js";
-import { evaluable } from "./case-rules.js";
+import { evaluable } from "./evaluable.js";
 import { LOOKS, sampled, samples } from "./sample.js";
 import type { Weaknesses } from "./weak.js";
 

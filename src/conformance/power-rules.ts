@@ -1,6 +1,6 @@
 import { chosenSpecs, type FormFacts, type Spec } from "../claim/index.js";
 import type { Bench } from "./bench.js";
-import { evaluable } from "./case-rules.js";
+import { evaluable } from "./evaluable.js";
 import { sameRoutes } from "./routes.js";
 import { ruleSample, sampled, type Sampled, sampledAndChosen } from "./sample.js";
 import { namesOf, type Weaknesses, weakOn } from "./weak.js";

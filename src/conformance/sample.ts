@@ -1,7 +1,7 @@
 import { chosenSpecs, count, emptyTally, namedQuantities, type RelationTally, type Spec } from "../claim/index.js";
 import { casesFor } from "../engine/run/index.js";
 import type { Bench, Finding } from "./bench.js";
-import { evaluable } from "./case-rules.js";
+import { evaluable } from "./evaluable.js";
 
 /** Cases that conformance draws from a claim's generator at first. */
 const SAMPLE = 60;

@@ -134,7 +134,7 @@ export default claim(compared, {
   situations: {
     "L ≥ 3": ({ widths }) => widths.length >= 4,
     "L ≥ 3, two different measurements or more": ({ widths, n, family }) =>
-      widths.length >= 4 && family === "pairs" && n >= 2,
+      widths.length >= 4 && family !== "copies" && n >= 2,
     "L ≥ 3, a minimizer of rank two": ({ full }) => full !== null && exactRank(full.M) === 2,
     "L = 2, n ≥ 2": ({ widths, n }) => widths.length === 3 && n >= 2,
     "n < d_0·d_L": ({ widths, n }) => n < widths[0]! * widths.at(-1)!,

@@ -31,11 +31,11 @@ export function knownSum(drawn: {
   const { A, U, V, L, n, family } = drawn;
   // The closed forms are of the trace, which has 2/n before the sum.
   if (L === 2) return { measurements: A, least: (m) => inducedRegularizerDepthTwo(A, m).times(n).over(2) };
-  if (family === "pairs") {
-    return { measurements: pairedMeasurements({ U, V }), least: (m) => leastPairedSum({ U, V }, m, L) };
+  if (family === "copies") {
+    const copies = new Array<Matrix>(n).fill(A[0]!);
+    return { measurements: copies, least: (m) => inducedRegularizerSingle(A[0]!, m, L).times(n).over(2) };
   }
-  const copies = new Array<Matrix>(n).fill(A[0]!);
-  return { measurements: copies, least: (m) => inducedRegularizerSingle(A[0]!, m, L).times(n).over(2) };
+  return { measurements: pairedMeasurements({ U, V }), least: (m) => leastPairedSum({ U, V }, m, L) };
 }
 
 /** At W: ℒ and tr ∇²ℒ for labels made from ⟨A_i, E(W)⟩, the sum S of (7), and its least value v(E(W)). */

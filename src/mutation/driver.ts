@@ -26,8 +26,6 @@ export interface Result {
 interface Known {
   readonly id: string;
   readonly kind: UnitKind;
-  /** Whether it is thought to reach what another one reaches. */
-  readonly isLike: boolean;
   readonly milliseconds: number;
   readonly seen: ReadonlySet<number>;
   kills: number;
@@ -52,15 +50,8 @@ export class Driver {
     const loaded = await this.crew.begin();
     if (loaded === null) throw new Error("the mirror cannot be loaded");
     for (const id of loaded.seen) this.atLoading.add(id);
-    for (const [i, { id, kind, like }] of loaded.units.entries()) {
+    for (const [i, { id, kind }] of loaded.units.entries()) {
       if (!kinds.has(kind)) continue;
-      const model = this.known.find((one) => one.id === like);
-      if (like !== undefined) {
-        if (model !== undefined) {
-          this.known.push({ ...model, id, isLike: true, milliseconds: LONGER * model.milliseconds });
-        }
-        continue;
-      }
       if (i % 200 === 0) this.say(`${i} of ${loaded.units.length} units without a mutant`);
       const found = await this.crew.run(id, -1, 60_000);
       if (found === null || found.wrong !== null) {
@@ -69,7 +60,7 @@ export class Driver {
       }
       const collected = loaded.collected[id.split(" > ")[0]!] ?? [];
       const seen = new Set([...found.seen, ...collected]);
-      this.known.push({ id, kind, isLike: false, milliseconds: found.milliseconds, seen, kills: 0, runs: 0 });
+      this.known.push({ id, kind, milliseconds: found.milliseconds, seen, kills: 0, runs: 0 });
     }
     await this.findWhatRunsOnce();
     const total = (kind: UnitKind): string => {
@@ -85,7 +76,7 @@ export class Driver {
    */
   private async findWhatRunsOnce(): Promise<void> {
     const first = new Map<number, Known | null>();
-    for (const one of this.known.filter(({ isLike }) => !isLike)) {
+    for (const one of this.known) {
       for (const id of one.seen) first.set(id, first.has(id) ? null : one);
     }
     const alone = new Map<Known, number[]>();
@@ -155,9 +146,6 @@ export class Driver {
     return again === null ? "does not end" : again.wrong;
   }
 }
-
-/** How much longer a unit is thought to take than the one that it is like. */
-const LONGER = 4;
 
 /** Kills to be expected for the time. */
 function rank({ kills, runs, milliseconds }: Known): number {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { instrumented, SWITCH_MODULE, type Switched } from "./instrument.js";
+import { ownFolder } from "./own-folder.js";
 import { PROOFS } from "./units.js";
 
 const FOLDERS = ["src", "generators", "theorems", "reports"];
@@ -28,7 +29,7 @@ export class Mirror {
     private readonly root: string,
     private readonly shim: string,
   ) {
-    this.folder = join(root, "node_modules/.cache/flatcheck-mutation");
+    this.folder = ownFolder(join(root, "node_modules/.cache/flatcheck-mutation"));
   }
 
   /** Brings it up to date, with these mutants behind their switches. */

@@ -9,6 +9,7 @@ import type * as witnesses from "../engine/witnesses/index.js";
 import type { Catalogue } from "../catalogue/index.js";
 import type * as store from "../store/index.js";
 import type * as identities from "../proof/identities/index.js";
+import type * as conformance from "../conformance/index.js";
 
 /** What may notice a mutant: a claim by its verdicts, a unit test, or a comparison with what was recorded. */
 export type UnitKind = "claim" | "test" | "record";
@@ -17,8 +18,6 @@ export interface Unit {
   readonly kind: UnitKind;
   /** The id of the claim, or the file of the test with its name. */
   readonly id: string;
-  /** A unit that reaches at least what this one reaches, so that nobody need run this one to find out. */
-  readonly like?: string;
   /** What it found wrong; null where nothing. */
   readonly run: () => Promise<string | null>;
 }
@@ -41,6 +40,9 @@ interface Cases {
 /** Cases that are run first: what most slips show in. */
 const FIRST_CASES = 4;
 
+/** Large cases per claim. */
+const LARGE_CASES = 3;
+
 /** What the name of a unit ends with that proves identities again. */
 export const PROOFS_UNIT = ", proofs";
 
@@ -49,19 +51,23 @@ const PROVED_RUNS = 4;
 
 /**
  * The claims of the catalogue in a mirror, each of which notices what changes a verdict, contradicts intervals, or loses a
- * stored witness: at first on its chosen cases and a few others, then on as many as a short run has. Those of which an
- * identity is proved on record notice what loses the proof.
+ * stored witness: on its chosen cases and a few others, on as many as a short run has, and on large ones; and what breaks
+ * a rule that claims keep. Those of which an identity is proved on record notice what loses the proof.
  */
 export async function claimUnits(mirror: string): Promise<Unit[]> {
   const from = (path: string): Promise<unknown> => import(pathToFileURL(join(mirror, path)).href);
   const { catalogue } = (await from("theorems/index.js")) as { catalogue: Catalogue };
   const { verify, inThisThread } = (await from("src/engine/run/index.js")) as typeof run;
-  const { chosenSpecs } = (await from("src/claim/index.js")) as typeof claimRoom;
+  const { chosenSpecs, largeOf } = (await from("src/claim/index.js")) as typeof claimRoom;
   const { runBatch } = (await from("src/engine/run/cases.js")) as Cases;
   const { replay } = (await from("src/engine/witnesses/index.js")) as typeof witnesses;
+  const { conformanceFaults } = (await from("src/conformance/index.js")) as typeof conformance;
   const { storedWitnesses } = (await from("src/store/witnesses/witness-store.js")) as typeof store;
   const storedOf = (claim: Claim): Witness[] =>
     storedWitnesses(join(mirror, "theorems"), claim, mirror).map(({ witness }) => witness);
+  const large = (claim: Claim): string | null =>
+    wrongIn(claim, [runBatch(claim, { kind: "generated", seed: SEED, from: 0, to: LARGE_CASES, sizes: "large" })]);
+  const rules = (claim: Claim): string | null => conformanceFaults(claim, storedOf(claim))[0] ?? null;
   const first = (claim: Claim): string | null => {
     const tallies = [
       runBatch(claim, { kind: "chosen", from: 0, to: chosenSpecs(claim).length }),
@@ -97,15 +103,17 @@ export async function claimUnits(mirror: string): Promise<Unit[]> {
   };
   const claims = await catalogue.load();
   const proofs = claims.filter(({ id }) => record(id).length > 0);
-  const proofUnits = proofs.map((claim): Unit => {
-    return { kind: "claim", id: `${claim.id}${PROOFS_UNIT}`, run: () => Promise.resolve(unproved(claim)) };
-  });
+  const unit = (id: string, find: () => string | null): Unit => {
+    return { kind: "claim", id, run: () => Promise.resolve(find()) };
+  };
   return claims
     .flatMap((claim): Unit[] => [
-      { kind: "claim", id: claim.id, run: () => Promise.resolve(first(claim)) },
-      { kind: "claim", id: `${claim.id}, ${RUNS} cases`, like: claim.id, run: () => whole(claim) },
+      unit(claim.id, () => first(claim)),
+      { kind: "claim", id: `${claim.id}, ${RUNS} cases`, run: () => whole(claim) },
+      ...("none" in largeOf(claim) ? [] : [unit(`${claim.id}, large`, () => large(claim))]),
+      unit(`${claim.id}, its rules`, () => rules(claim)),
     ])
-    .concat(proofUnits);
+    .concat(proofs.map((claim) => unit(`${claim.id}${PROOFS_UNIT}`, () => unproved(claim))));
 }
 
 /** An identity of a form. */

@@ -41,6 +41,23 @@ describe("flattestMinimum", () => {
     expect(above.value - below.value).toBeLessThanOrEqual(2 ** -30 * above.value);
   });
 
+  it.each(networks)("takes a root of more columns than rows, as samples are, widths %j…", (...widths) => {
+    const next = numbersFrom(19);
+    const [inputs, outputs] = [widths[0]!, widths.at(-1)!];
+    const target = matrixFrom(next, outputs, inputs);
+    const root = matrixFrom(next, inputs, 9);
+    const { weights, direction } = flattestMinimum(svd(target), root, shapesOf(widths));
+    expect([direction.rows, direction.cols]).toEqual([outputs, 9]);
+    const depth = weights.length;
+    const above = minimumSharpness(weights, root);
+    // ν of (25), in which the direction stands beside the root alone, and which has its norm in the denominator.
+    const seen = direction.times(root.T);
+    const share = frobeniusSquared(seen).over(frobeniusSquared(direction));
+    const below = dualSharpness(depth, target, identity(inputs), seen).times(share);
+    expect(below.value).toBeLessThanOrEqual(above.value + above.error + below.error);
+    expect(above.value - below.value).toBeLessThanOrEqual(2 ** -30 * above.value);
+  });
+
   it("needs a mixture where two directions tie: Σ̂_x and T diagonal with the order of their entries reversed", () => {
     const root = diagonal([2, 1]);
     const target = diagonal([1, 4]);

@@ -9,7 +9,7 @@ import {
   type MatrixLike,
   quantityDiagonal,
 } from "../matrices/index.js";
-import { type SingularValueDecomposition, spectralNorm, symmetricEigen } from "../spectra/index.js";
+import { type SingularValueDecomposition, spectralNorm, svd, symmetricEigen } from "../spectra/index.js";
 
 /**
  * ν(B) = 2m‖(B Σ̂_x^{1/2} Tᵀ)^{m−1} B Σ̂_x^{1/2}‖_2^{2/m} at B/‖B‖_F (Mulayoff and Michaeli 2020, (25)); ν is homogeneous
@@ -53,6 +53,7 @@ const DEPTH_OF_SEARCH = 64;
  * Here s is found by bisection on the sign of the derivative, v by mixing the eigenvectors from both sides.
  * Nothing is claimed of the result but that the weights multiply to T, within their radii also to the matrix that was
  * decomposed where it has no more rows than columns: the two values are to be computed from it.
+ * @param root R with Σ = RRᵀ, d_x × n; the direction has n columns, and Rv, RᵀR stand for Σ^{1/2}v, Σ where n ≠ d_x
  * @param shapes of the layers W_1, …, W_m, m ≥ 2, no width below the rank of T; singular values for which there is no room
  * are left out
  * @throws DomainError for T = 0
@@ -62,14 +63,17 @@ export function flattestMinimum(
   root: MatrixLike,
   shapes: readonly { readonly rows: number; readonly cols: number }[],
 ): FlattestCandidate {
-  root = fromRows(root, "flattestMinimum");
+  const given = fromRows(root, "flattestMinimum");
   const { u, values, v } = decomposition;
   const gain = values[0]!;
   if (!(gain > 0)) throw new DomainError({ where: "flattestMinimum", expected: "T ≠ 0", got: "σ_max(T) = 0" });
   const depth = shapes.length;
   const spectrum = diagonal(values);
-  const throughRoot = spectrum.times(v.T.times(root));
-  const moment = symmetric(root.T.times(root));
+  // The top eigenvectors are combinations of the rows of the root: there they are sought where these are fewer.
+  const rows = given.rows < given.cols ? exactly(svd(given).v.T) : null;
+  const own = rows === null ? given : given.times(rows.T);
+  const throughRoot = spectrum.times(v.T.times(own));
+  const moment = symmetric(own.T.times(own));
   const signal = symmetric(throughRoot.T.times(throughRoot));
 
   let high = (2 * log2(gain)) / depth;
@@ -90,7 +94,8 @@ export function flattestMinimum(
   const s = pow(2, (low + high) / 2);
   const best = balancedMix(below, above, (x) => slope(moment, signal, depth, s, x));
   const image = u.times(throughRoot.times(best));
-  const direction = exactly(image).times(best.T);
+  const along = rows === null ? best : exactly(rows.T.times(best));
+  const direction = exactly(image).times(along.T);
   return { weights: scaledIsometries(decomposition, shapes, Math.sqrt(s)), direction: exactly(direction) };
 }
 

@@ -1,3 +1,4 @@
+import { stored } from "../../../generators/families/index.js";
 import {
   ascendDual,
   descendTwoLayers,
@@ -35,9 +36,12 @@ interface Problem {
   readonly B: Matrix;
 }
 
-/** Both sides for the T of the decomposition of E(W); null for T = 0, where W = 0 and ν = 0 agree. */
+/**
+ * Both sides for the T of the decomposition of E(W), as it is stored: how far that is from the product of the layers is no
+ * part of the problem. Null for T = 0, where W = 0 and ν = 0 agree.
+ */
 export function boundsOf({ weights, root, B }: Problem): Bounds | null {
-  const decomposition = svd(endToEnd(weights));
+  const decomposition = svd(stored(endToEnd(weights)));
   const { u, values, v } = decomposition;
   if (!(values[0]! > decomposition.error)) return null;
   const target = scaledColumns(u, values).times(v.T);

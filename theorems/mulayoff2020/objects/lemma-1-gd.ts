@@ -23,12 +23,13 @@ export const drawn = instances({
 });
 
 /**
- * shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite.
+ * shift·I + GᵀG, divided by the power of two next to its spectral norm and multiplied by `scale`: stored, and positive
+ * definite.
  */
 function positiveDefinite(g: Matrix, shift: number, scale: number): Matrix {
   const a = momentRootFrom(g, shift);
   const { rows, cols, data } = a.times(
-    takenAsExact(scale / powerOfTwoNear(a.normBound), "the matrix is what is stored"),
+    takenAsExact(scale / powerOfTwoNear(spectralNorm(a).value), "the matrix is what is stored"),
   );
   return new Matrix(rows, cols, data);
 }

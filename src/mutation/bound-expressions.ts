@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { assignmentOf, calledName, functionAround, functionName, isFunctionValue } from "./syntax.js";
 
-const BOUND_NAME = /error|radius|rounding|roundoff|propagated|underflow|spread|uncertain|slack|perturb|wedin|^own$/i;
+const BOUND_NAME =
+  /error|radius|rounding|roundoff|subnormal|^outward$|propagated|underflow|spread|uncertain|slack|perturb|wedin|^own$/i;
 const BOUND_FUNCTION = /error|radius|rounding|bound|gamma|perturb/i;
 
 /**

@@ -196,6 +196,11 @@ describe("a change of an error bound", () => {
     expect(changes(text, "kind")["bound"]).toContainEqual(expect.stringMatching(/: (x|d.size) \* 3 → /));
   });
 
+  it("is one of the constants with which bounds are rounded", () => {
+    expect(changes("const OUTWARD = 1 + 3 * u;", "kind")["bound"]).toContain("OUTWARD: 3 * u → 3 / u");
+    expect(changes("const SMALLEST_SUBNORMAL = twoTo(-1074);", "kind")["value"]).toBeUndefined();
+  });
+
   it("is none where it is true or false, in whatever form", () => {
     for (const text of ["(x < 3)", "!x", "true", "x && y", "((x === 1))"]) {
       const found = changes(

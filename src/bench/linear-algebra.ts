@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
 import { eachSingularValue, largestEigenvalue, Matrix, symmetricEigen, withArena } from "../numerics/index.js";
 import { Random } from "../random/index.js";
-import { peer } from "./peer.js";
+import { peers } from "./peer.js";
 import { against, duration, type Row } from "./rows.js";
 import { bestSeconds } from "./timing.js";
 
@@ -11,14 +11,32 @@ const SPECTRA = [4, 8, 16, 32, 64, 128, 256];
 /** ml-matrix is left out above this size: it takes long and says nothing new. */
 const MOST_SLOW = 64;
 
-type Peer = Record<"product" | "values" | "eigenvalues" | "vectors", Record<string, number>>;
+type Timed = "product" | "values" | "eigenvalues" | "vectors";
+
+type Peer = Record<Timed, Record<string, number>> & {
+  /** What OpenBLAS says of itself: its version, options and kernels. */
+  readonly library: string;
+};
+
+/** Of several Pythons the one with the fastest products: an old OpenBLAS has no kernels for a new processor. */
+function fastestPeer(): Peer | null {
+  const found = [...peers("linear_algebra_peers.py", { product: PRODUCTS, spectra: SPECTRA })] as Peer[];
+  const [best] = found.sort((a, b) => a.product[PRODUCTS.at(-1)!]! - b.product[PRODUCTS.at(-1)!]!);
+  return best ?? null;
+}
+
+/** `OpenBLAS 0.3.21, kernels for Zen`: the first two words, and the last before the number of threads. */
+function shortName(library: string): string {
+  const words = library.split(/\s+/).filter((word) => !word.startsWith("MAX_THREADS"));
+  return words.length < 3 ? library : `${words[0]} ${words[1]}, kernels for ${words.at(-1)}`;
+}
 
 interface Measured {
   readonly what: string;
   readonly sizes: readonly number[];
   readonly own: (a: Matrix, b: Matrix) => unknown;
   readonly slow: (a: MlMatrix, b: MlMatrix) => unknown;
-  readonly key: keyof Peer;
+  readonly key: Timed;
   readonly name: string;
   /** Of A + Aᵀ. */
   readonly symmetric: boolean;
@@ -76,10 +94,16 @@ function drawn(d: number, symmetric: boolean): readonly [Float64Array, Float64Ar
 
 /** Products and spectra; with products, the share of what the core can do: the best rate of OpenBLAS in this run. */
 export function linearAlgebraRows(): Row[] {
-  const found = peer("linear_algebra_peers.py", { product: PRODUCTS, spectra: SPECTRA }) as Peer | null;
+  const found = fastestPeer();
   const rate = (d: number, seconds: number): number => (2 * d * d * d) / seconds;
   const peak = Math.max(...PRODUCTS.map((d) => (found === null ? 0 : rate(d, found.product[d]!))));
-  return MEASURED.flatMap(({ what, sizes, own, slow, key, name, symmetric }) =>
+  const library = {
+    what: "products and spectra of others",
+    size: "",
+    own: "",
+    others: [shortName(found?.library ?? "")],
+  };
+  const rows = MEASURED.flatMap(({ what, sizes, own, slow, key, name, symmetric }) =>
     sizes.map((d) => {
       const [a, b] = drawn(d, symmetric);
       const seconds = bestSeconds(() => withArena(() => own(new Matrix(d, d, a), new Matrix(d, d, b))));
@@ -105,4 +129,5 @@ export function linearAlgebraRows(): Row[] {
       };
     }),
   ).map(({ own, share, ...row }) => ({ ...row, own: `${duration(own)}${share}` }));
+  return [...(found === null ? [] : [library]), ...rows];
 }

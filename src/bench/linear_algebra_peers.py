@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Products by OpenBLAS, singular values and eigenvalues by LAPACK, through NumPy.
 
-Reads {"product": sizes, "spectra": sizes} on stdin and prints CPU seconds of one call by size. Needs Debian's
-python3-numpy; run with OPENBLAS_NUM_THREADS=1 and without OPENBLAS_CORETYPE.
+Reads {"product": sizes, "spectra": sizes} on stdin and prints CPU seconds of one call by size, and what OpenBLAS says of
+itself. Needs NumPy; run with OPENBLAS_NUM_THREADS=1 and without OPENBLAS_CORETYPE.
 """
+import ctypes
 import json
 import sys
 import time
@@ -28,9 +29,22 @@ def best(run):
     return min(batch(run, calls) / calls for _ in range(BATCHES))
 
 
+def library():
+    """Version and kernels of the OpenBLAS that NumPy has loaded, as that tells them; "" for any other library."""
+    with open("/proc/self/maps") as maps:
+        paths = {line.split()[-1] for line in maps if "blas" in line}
+    for path in sorted(paths):
+        for name in ("openblas_get_config", "scipy_openblas_get_config64_", "openblas_get_config64_"):
+            config = getattr(ctypes.CDLL(path), name, None)
+            if config is not None:
+                config.restype = ctypes.c_char_p
+                return config().decode()
+    return ""
+
+
 task = json.load(sys.stdin)
 rng = np.random.default_rng(0)
-result = {"product": {}, "values": {}, "eigenvalues": {}, "vectors": {}}
+result = {"library": library(), "product": {}, "values": {}, "eigenvalues": {}, "vectors": {}}
 for d in task["product"]:
     a, b = rng.normal(size=(d, d)), rng.normal(size=(d, d))
     result["product"][d] = best(lambda: a @ b)

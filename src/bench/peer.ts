@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/**
- * What a Python script beside this file prints for that input, or null where no Python has what it imports. One thread, and
- * the kernels that OpenBLAS chooses itself.
- */
+/** What a Python script beside this file prints for that input, or null where no Python has what it imports. */
 export function peer(script: string, input: unknown = null): unknown {
+  return peers(script, input).next().value ?? null;
+}
+
+/** The same by every Python that has what it imports. One thread, and the kernels that OpenBLAS chooses itself. */
+export function* peers(script: string, input: unknown): Generator<unknown, undefined> {
   const path = fileURLToPath(new URL(`../../../src/bench/${script}`, import.meta.url));
   const ownChoice = { OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined };
   const threads = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
@@ -16,7 +18,6 @@ export function peer(script: string, input: unknown = null): unknown {
       maxBuffer: 2 ** 27,
       env: { ...process.env, ...ownChoice, ...threads },
     });
-    if (status === 0) return JSON.parse(stdout);
+    if (status === 0) yield JSON.parse(stdout);
   }
-  return null;
 }

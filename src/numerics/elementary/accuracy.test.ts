@@ -30,6 +30,7 @@ import {
   tanh,
   twoTo,
 } from "./index.js";
+import { LOWER, wideLogarithm } from "./logarithm.js";
 
 const U = 2 ** -53;
 const SUBNORMAL = Number.MIN_VALUE;
@@ -162,6 +163,20 @@ describe("against 60 decimal digits", () => {
     for (const draw of draws) {
       const found = worst(count, draw, (x) => error(truth(wide(x)), f(x)));
       expect(found.units, `at ${found.at}`).toBeLessThanOrEqual(bound);
+    }
+  });
+
+  it("both doubles of a logarithm together are within 2^-69 of it, also where the table leaves most to the series", () => {
+    // |r| = 2^-9, next to 1, where a relative error shows the last terms.
+    const edge = (): number => 1 + random.sign() * between(0.9, 1) * 2 ** -9;
+    const relative = (x: number): number => {
+      const sum = wide(wideLogarithm(x, 0)).plus(wide(LOWER[0]!));
+      const truth = wide(x).ln();
+      return sum.minus(truth).div(truth).abs().toNumber();
+    };
+    for (const draw of [edge, nearOne, () => between(0.5, 2), anyPositive]) {
+      const found = worst(count, draw, relative);
+      expect(found.units, `at ${found.at}`).toBeLessThanOrEqual(2 ** -69);
     }
   });
 

@@ -42,6 +42,11 @@ describe("momentRoot", () => {
     expect(root.values).toHaveLength(1);
   });
 
+  it("of zeros has no basis, and no smallest value above 0", () => {
+    const { matrix, basis, values, smallest } = momentRoot([new Matrix(2, 3, new Float64Array(6))]);
+    expect([matrix.normBound, basis.shape, values.length, smallest]).toEqual([0, "2×0", 0, 0]);
+  });
+
   it("carries the errors of its blocks, all of them", () => {
     const [three, four] = [new Matrix(1, 1, Float64Array.of(3), 0.3), new Matrix(1, 1, Float64Array.of(4), 0.4)];
     // The blocks may be 3.3 and 4.4, of which the root is 5.5.

@@ -12,8 +12,13 @@ const ID = 7;
 class Fake implements Pick<Crew, "begin" | "run" | "end"> {
   private active = -1;
   private built: number | null = null;
+  private runs = 0;
 
-  constructor(private readonly isBuiltOnce: boolean) {}
+  /** @param replacedAt the run before which another thread has taken over */
+  constructor(
+    private readonly isBuiltOnce: boolean,
+    private readonly replacedAt = 0,
+  ) {}
 
   begin(active = -1): Promise<Loaded> {
     [this.active, this.built] = [active, null];
@@ -22,6 +27,8 @@ class Fake implements Pick<Crew, "begin" | "run" | "end"> {
   }
 
   run(unit: string, active: number): Promise<Found> {
+    this.runs += 1;
+    if (this.runs === this.replacedAt) this.built = null;
     const isBuilding = this.built === null || !this.isBuiltOnce;
     if (isBuilding) this.built = Math.max(active, this.active);
     const wrong = unit === "second" && this.built === ID ? "noticed" : null;
@@ -49,5 +56,9 @@ describe("a mutant", () => {
 
   it("of what is built once, when it is first needed, is on when that is built, and asked of all that come after", async () => {
     expect(await fateOf(new Fake(true))).toMatchObject({ outcome: "killed", by: "second", reaching: 2 });
+  });
+
+  it("of that is known also where the thread was replaced before the second look", async () => {
+    expect(await fateOf(new Fake(true, 3))).toMatchObject({ outcome: "killed", by: "second", reaching: 2 });
   });
 });

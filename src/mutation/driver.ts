@@ -84,9 +84,13 @@ export class Driver {
       if (one !== null && !this.atLoading.has(id)) alone.set(one, [...(alone.get(one) ?? []), id]);
     }
     for (const [one, ids] of alone) {
-      const again = await this.crew.run(one.id, -1, 60_000);
-      const seen = new Set(again?.seen ?? ids);
-      for (const id of ids) if (!seen.has(id)) this.atLoading.add(id);
+      // Twice where once is not enough to tell: the thread may be another one by now, which did it when this one ran.
+      let left = ids;
+      for (let times = 0; times < 2 && left.length > 0; times++) {
+        const again = new Set((await this.crew.run(one.id, -1, 60_000))?.seen ?? left);
+        for (const id of left) if (!again.has(id)) this.atLoading.add(id);
+        left = left.filter((id) => again.has(id));
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 // npm run build && npm run mutate -- --seed 1 --count 100 --results mutants.jsonl --report MUTANTS.md
 // Results are kept line by line, so that a run that was interrupted goes on from there.
 import { execFileSync } from "node:child_process";
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { candidates } from "./candidates.js";
@@ -11,6 +11,7 @@ import { Crew } from "./crew.js";
 import { drawn } from "./draw.js";
 import { Driver, type Result } from "./driver.js";
 import { Mirror } from "./mirror.js";
+import { filesUnder, mutatedFiles } from "./mutated-files.js";
 import { report } from "./report.js";
 import { type Equivalents, isEquivalent } from "./score.js";
 import { parse } from "./syntax.js";
@@ -44,19 +45,9 @@ const { values } = parseArgs({
 const root = process.cwd();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesUnder(path) : [path];
-  });
-}
-
-const NO_SOURCE = /\.(test|fixture)\.ts$|\/fixtures\/|\/(index|errors)\.ts$/;
 const NO_CODE = /^\s*(\*|\/\/|\/\*|import|$)/;
 const lines = new Map<string, number>();
-const all = ["src/numerics", "src/rigor"].flatMap(filesUnder).flatMap((file) => {
-  if (!file.endsWith(".ts") || NO_SOURCE.test(file)) return [];
-  const text = readFileSync(join(root, file), "utf8");
+const all = mutatedFiles(root).flatMap(({ file, text }) => {
   lines.set(file, text.split("\n").filter((line) => !NO_CODE.test(line)).length);
   return candidates(parse(file, text));
 });
@@ -85,7 +76,7 @@ if (left.length > 0 && !values["as-is"]) {
   mirror.make(left);
   const kinds = new Set(values.ask.split(",").map((name) => name.replace(/s$/, "") as UnitKind));
   const units = ["src/numerics", "src/rigor", "src/operations"]
-    .flatMap(filesUnder)
+    .flatMap((folder) => filesUnder(root, folder))
     .filter((one) => one.includes(values.within));
   const tests = [
     ...(kinds.has("test") ? units.filter((one) => /(?<!browser)\.test\.ts$/.test(one) && !RECORDS.includes(one)) : []),

@@ -3,12 +3,16 @@ import { candidates } from "./candidates.js";
 import type { Crew } from "./crew.js";
 import { Driver } from "./driver.js";
 import { parse } from "./syntax.js";
+import type { UnitKind } from "./units.js";
 import type { Found, Loaded } from "./worker.js";
 
 const [mutant] = candidates(parse("src/numerics/a.ts", "export const f = (x: number) => x + 1;\n"));
 const ID = 7;
 
-/** A thread with two claims, of which the second notices the mutant; where it is reached is told by `reaches`. */
+/**
+ * A thread with two claims, of which the second notices the mutant, and two tests, which do not, and build anew whatever
+ * they reach.
+ */
 class Fake implements Pick<Crew, "begin" | "run" | "end"> {
   private active = -1;
   private built: number | null = null;
@@ -22,13 +26,15 @@ class Fake implements Pick<Crew, "begin" | "run" | "end"> {
 
   begin(active = -1): Promise<Loaded> {
     [this.active, this.built] = [active, null];
-    const units = ["first", "second"].map((id) => ({ kind: "claim", id }) as const);
-    return Promise.resolve({ kind: "loaded", units, seen: [], collected: {} });
+    const claims = ["first", "second"].map((id) => ({ kind: "claim", id }) as const);
+    const tests = ["test", "other test"].map((id) => ({ kind: "test", id }) as const);
+    return Promise.resolve({ kind: "loaded", units: [...claims, ...tests], seen: [], collected: {} });
   }
 
   run(unit: string, active: number): Promise<Found> {
     this.runs += 1;
     if (this.runs === this.replacedAt) this.built = null;
+    if (unit.endsWith("test")) return Promise.resolve({ kind: "found", wrong: null, milliseconds: 1, seen: [ID] });
     const isBuilding = this.built === null || !this.isBuiltOnce;
     if (isBuilding) this.built = Math.max(active, this.active);
     const wrong = unit === "second" && this.built === ID ? "noticed" : null;
@@ -41,8 +47,7 @@ class Fake implements Pick<Crew, "begin" | "run" | "end"> {
   }
 }
 
-async function fateOf(crew: Fake): Promise<unknown> {
-  const kinds = new Set(["claim"] as const);
+async function fateOf(crew: Fake, kinds: ReadonlySet<UnitKind> = new Set(["claim"])): Promise<unknown> {
   const switched = { id: ID, mutant: mutant! };
   const driver = new Driver(crew, () => {}, 1000, [switched]);
   await driver.begin(kinds);
@@ -60,5 +65,10 @@ describe("a mutant", () => {
 
   it("of that is known also where the thread was replaced before the second look", async () => {
     expect(await fateOf(new Fake(true, 3))).toMatchObject({ outcome: "killed", by: "second", reaching: 2 });
+  });
+
+  it("of that is known also where tests build it anew", async () => {
+    const fate = await fateOf(new Fake(true), new Set(["claim", "test"]));
+    expect(fate).toMatchObject({ outcome: "killed", by: "second", reaching: 2 });
   });
 });

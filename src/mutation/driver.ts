@@ -71,17 +71,21 @@ export class Driver {
   }
 
   /**
-   * What only one unit reached, and does not reach when it is run again, is done once in a thread and kept, as a kernel that
-   * is built when it is first needed: a mutant of it has to be on from the beginning, and whoever runs may notice it.
+   * What only one unit of a kind reached, and does not reach when it is run again, is done once in a thread and kept, as a
+   * kernel that is built when it is first needed: a mutant of it has to be on from the beginning, and whoever runs may
+   * notice it.
    */
   private async findWhatRunsOnce(): Promise<void> {
-    const first = new Map<number, Known | null>();
-    for (const one of this.known) {
-      for (const id of one.seen) first.set(id, first.has(id) ? null : one);
-    }
     const alone = new Map<Known, number[]>();
-    for (const [id, one] of first) {
-      if (one !== null && !this.atLoading.has(id)) alone.set(one, [...(alone.get(one) ?? []), id]);
+    // Of each kind apart: tests may build anew what claims find built.
+    for (const kind of new Set(this.known.map((one) => one.kind))) {
+      const first = new Map<number, Known | null>();
+      for (const one of this.known.filter((other) => other.kind === kind)) {
+        for (const id of one.seen) first.set(id, first.has(id) ? null : one);
+      }
+      for (const [id, one] of first) {
+        if (one !== null && !this.atLoading.has(id)) alone.set(one, [...(alone.get(one) ?? []), id]);
+      }
     }
     for (const [one, ids] of alone) {
       // Twice where once is not enough to tell: the thread may be another one by now, which did it when this one ran.

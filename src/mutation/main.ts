@@ -113,7 +113,13 @@ const noticed = telling.filter(({ fates }) => Object.values(fates).some(({ outco
 say(`${noticed} of ${telling.length} noticed, beside ${found.length - telling.length} that change nothing`);
 if (values.report !== undefined) {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
-  const facts = { seed: Number(values.seed), commit, candidates: all.length, drawn: switched.length };
+  const facts = {
+    seed: Number(values.seed),
+    commit,
+    candidates: all.length,
+    drawn: switched.length,
+    most: Number(values.most),
+  };
   writeFileSync(resolve(values.report), report(found, equivalents, facts));
 }
 if (noticed < Number(values.least) * telling.length) process.exitCode = 1;

@@ -8,13 +8,15 @@ export interface RunFacts {
   readonly candidates: number;
   /** How many were drawn; those that were not run are no results. */
   readonly drawn: number;
+  /** CPU seconds of units of one kind after which a mutant counts as not noticed by them. */
+  readonly most: number;
 }
 
 /** The report of a run in Markdown: scores, scores by file, and every mutant that survived, with the reason if it has one. */
 export function report(
   results: readonly Result[],
   equivalents: Equivalents,
-  { seed, commit, candidates, drawn }: RunFacts,
+  { seed, commit, candidates, drawn, most }: RunFacts,
 ): string {
   const files = [...new Set(results.map(({ mutant }) => mutant.file))].sort();
   const folders = ["src/numerics", "src/rigor"];
@@ -26,18 +28,18 @@ export function report(
   const lines = [
     "# Mutants of the numerics",
     "",
-    `Made by \`npm run mutate -- --seed ${seed} --count ${drawn} --report reports/published/MUTANTS.md\` at ${commit}.`,
+    `Made by \`npm run mutate -- --seed ${seed} --count ${drawn} --most ${most} --report reports/published/MUTANTS.md\` at ${commit}.`,
     "",
     `${results.length} changes${results.length < drawn ? `, the first of the ${drawn}` : ""} drawn from the ${candidates} that a slip could make in src/numerics and src/rigor: operators`,
     "swapped, comparisons changed or negated, constants and loop bounds moved, statements deleted, indices swapped, terms",
     "and factors of error bounds dropped or halved. *Tests* are the unit tests of numerics, rigor and operations that reach",
     "the change; *theorems* are the claims alone, as `verify` runs them (60 cases each, and 3 large ones), with their stored",
     "witnesses, the rules that each keeps, and the identities that are proved on record; *records* compare with what was",
-    "recorded: the bounds of all functions",
-    "(`src/numerics/bounds.test.ts`) and both sides of all relations (`theorems/sides.test.ts`). Of error bounds the theorems",
-    "were not asked. What no claim reaches counts as not noticed by theorems. *At the door* are conditions and calls that only",
-    "refuse, as matrices of other shapes, and what brings arguments into their form: claims hand over what they may. Changes",
-    "that nobody can notice are left out of the shares, and listed below.",
+    "recorded: the bounds of all functions (`src/numerics/bounds.test.ts`) and both sides of all relations",
+    "(`theorems/sides.test.ts`). Of error bounds the theorems were not asked. What no claim reaches counts as not noticed by",
+    "theorems. *At the door* are conditions and calls that only refuse, as matrices of other shapes, and what brings arguments",
+    "into their form: claims hand over what they may. Changes that nobody can notice are left out of the shares, and listed",
+    "below.",
     "",
     `The theorems notice ${signs.verdict} values first by a verdict, a refusal or a witness, ${signs.value} by a value on the way that intervals`,
     `contradict, and ${signs.proof} by a proof that is lost.`,

@@ -64,7 +64,7 @@ describe("a score", () => {
   it("is told of what is computed and what is done at the door apart", () => {
     const refused = { ...result(1, { test: "killed", claim: "survived" }) };
     const both = [result(0, { claim: "killed" }), { ...refused, mutant: { ...refused.mutant, atDoor: true } }];
-    const page = report(both, {}, { seed: 3, commit: "abc", candidates: 9, drawn: 2 });
+    const page = report(both, {}, { seed: 3, commit: "abc", candidates: 9, drawn: 2, most: 10 });
     expect(page).toContain("| all, values | 2 | 1 (50 %) | 1 (50 %) | 1 (50 %) |");
     expect(page).toContain("| of these, what is computed | 1 | 0 (0 %) | 0 (0 %) | 1 (100 %) |");
     expect(page).toContain("| of these, at the door | 1 | 1 (100 %) | 1 (100 %) | 0 (0 %) |");
@@ -90,7 +90,7 @@ describe("a score", () => {
     const page = report(
       [result(0, { test: "killed", claim: "not reached" }), result(1, { test: "killed", claim: "survived" })],
       {},
-      { seed: 3, commit: "abc", candidates: 9, drawn: 2 },
+      { seed: 3, commit: "abc", candidates: 9, drawn: 2, most: 10 },
     );
     expect(page).toContain(`\`${all[0]!.key}\`: no claim reaches it`);
     expect(page).toContain(`\`${all[1]!.key}\`: 1 of the 1 parts of claims that reach it were run`);
@@ -100,7 +100,7 @@ describe("a score", () => {
     const page = report(
       results,
       { [all[3]!.key]: "a tie" },
-      { seed: 3, commit: "abc", candidates: all.length, drawn: 9 },
+      { seed: 3, commit: "abc", candidates: all.length, drawn: 9, most: 10 },
     );
     expect(page).toContain("--seed 3 --count 9");
     expect(page).toContain("4 changes, the first of the 9 drawn");
@@ -108,14 +108,14 @@ describe("a score", () => {
     expect(page).toContain(`\`${all[3]!.key}\`: equivalent: a tie`);
     const [, unnoticed] = page.split("## Not noticed by tests or theorems");
     expect(unnoticed).not.toContain(all[0]!.key);
-    const unexplained = report(results, {}, { seed: 3, commit: "abc", candidates: all.length, drawn: 4 });
+    const unexplained = report(results, {}, { seed: 3, commit: "abc", candidates: all.length, drawn: 4, most: 10 });
     expect(unexplained).toContain(`4 changes drawn from the ${all.length}`);
     expect(unexplained).toContain(`\`${all[3]!.key}\`: **not noticed**`);
     // A reason that somebody wrote for what is noticed all the same does not hide who noticed it.
     const wrong = report(
       results,
       { [all[2]!.key]: "said by mistake" },
-      { seed: 3, commit: "a", candidates: 9, drawn: 4 },
+      { seed: 3, commit: "a", candidates: 9, drawn: 4, most: 10 },
     );
     expect(wrong).toContain(`\`${all[2]!.key}\`: noticed by records`);
   });

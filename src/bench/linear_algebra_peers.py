@@ -2,7 +2,7 @@
 """Products by OpenBLAS, singular values and eigenvalues by LAPACK, through NumPy.
 
 Reads {"product": sizes, "spectra": sizes} on stdin and prints CPU seconds of one call by size, and what OpenBLAS says of
-itself. Needs NumPy; run with OPENBLAS_NUM_THREADS=1 and without OPENBLAS_CORETYPE.
+itself. Needs NumPy; run with OPENBLAS_NUM_THREADS=1.
 """
 import ctypes
 import json

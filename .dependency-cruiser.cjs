@@ -143,7 +143,9 @@ const LAYERS = {
       "src/store",
     ],
   },
-  "src/mutation": { needs: ["src/random", "src/claim", "src/catalogue", "src/engine", "src/proof", "src/store"] },
+  "src/mutation": {
+    needs: ["src/random", "src/claim", "src/catalogue", "src/conformance", "src/engine", "src/proof", "src/store"],
+  },
   "src/lab": {
     rooms: ["state", "pictures", "work"],
     needs: [

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { runChosenCases } from "../src/engine/run/cases.js";
 import { readWitness } from "../src/store/witnesses/witness-file.js";
 import { storedWitnesses } from "../src/store/witnesses/witness-store.js";
 import { catalogue } from "./index.js";
@@ -43,4 +44,17 @@ it("the stored witnesses that the catalogue has are those of the files, in their
     met += known.length;
   }
   expect(met).toBeGreaterThan(30);
+});
+
+it("whatever is refuted is refuted by a chosen case of its claim, whatever a run draws and whatever is stored", async () => {
+  const refuted = (await catalogue.load()).flatMap((claim) => {
+    const forms = claim.forms.flatMap(({ name, expected }, i) => (expected === "refuted" ? [{ name, i }] : []));
+    const tally = forms.length === 0 ? null : runChosenCases(claim);
+    return forms.map(({ name, i }) => {
+      const counts = tally!.forms[i]!.relations.map((relation) => relation.counts.refuted);
+      return { form: `${claim.id}:${name}`, isRefuted: counts.some((count) => count > 0) };
+    });
+  });
+  expect(refuted.flatMap(({ form, isRefuted }) => (isRefuted ? [] : [form]))).toEqual([]);
+  expect(refuted.length).toBeGreaterThan(30);
 });

@@ -104,6 +104,14 @@ export default claim(samples, {
     "zero loss": drawn.at({ family: "any", g: "1; 2", e: "0; 0", J: "1; 2", delta: 0 }),
     "no gradients; equal gradients": drawn.at({ family: "any", n: 2, g: law("zero"), e: "1; 1", J: "1; -1", delta: 1 }),
     "f(x_1) = θ, f(x_2) = −θ": drawn.at({ family: "slopes nearly alike", g: "1; 1", e: "1; 1", J: "1; -1", delta: 1 }),
+    "one model without a constant": drawn.at({
+      family: "one model",
+      bits: 6,
+      g: "0; 0",
+      e: "0; 0",
+      J: "0; 0",
+      delta: 0,
+    }),
   },
   situations: {
     "p ≥ 2": ({ model }) => model.cols >= 2,

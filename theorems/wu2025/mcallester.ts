@@ -89,6 +89,9 @@ export default claim(problems, {
     },
   },
   degenerate: {
+    "the print fails on every sample": drawn.at({
+      ...{ n: 1, family: "complementary", delta: 0.99, data: "0 5", prior: "0 -2", loss: "0 1; 0 0" },
+    }),
     "the nearest to failing that is known for δ ≤ 0.9": drawn.at({
       ...{ n: 1, family: "free", level: "for one λ", lambda: 0.918, data: "0 2.357", prior: 0, loss: "1 0" },
     }),

@@ -107,6 +107,7 @@ export default claim(trained, {
     "repeated sample": drawn.at({ X: "1 -1; 1 -1" }),
     "the whole cube: nothing outside": drawn.at({ X: "1 1; 1 -1; -1 1; -1 -1" }),
     "a neighbour at d = 4, on the threshold": drawn.at({ X: "1 1 1 1" }),
+    "neighbours at d = 5, beyond it": drawn.at({ X: "1 1 1 1 1" }),
   },
   situations: {
     "d ≥ 5": ({ d }) => d >= 5,

@@ -11,8 +11,8 @@ const FULL = ["positive", "gaussian", "gaussian", "integer", "sign"];
 const ANY = law("positive", 1);
 
 /**
- * Layers and measurements: copies of one, or all pairs of the columns of U and V, which are as many as there are rows where
- * they are square.
+ * Layers and measurements: copies of one, or all pairs of the columns of U and V, which are as many as there are rows
+ * where they are square.
  */
 export const drawn = instances({
   large: { d: 3, L: 6, n: 64, entries: 256 },

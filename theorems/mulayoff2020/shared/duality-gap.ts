@@ -37,8 +37,8 @@ interface Problem {
 }
 
 /**
- * Both sides for the T of the decomposition of E(W), as it is stored: how far that is from the product of the layers is no
- * part of the problem. Null for T = 0, where W = 0 and ν = 0 agree.
+ * Both sides for the T of the decomposition of E(W), as it is stored: how far that is from the product of the layers is
+ * no part of the problem. Null for T = 0, where W = 0 and ν = 0 agree.
  */
 export function boundsOf({ weights, root, B }: Problem): Bounds | null {
   const decomposition = svd(stored(endToEnd(weights)));

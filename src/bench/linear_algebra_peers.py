@@ -30,9 +30,12 @@ def best(run):
 
 
 def library():
-    """Version and kernels of the OpenBLAS that NumPy has loaded, as that tells them; "" for any other library."""
-    with open("/proc/self/maps") as maps:
-        paths = {line.split()[-1] for line in maps if "blas" in line}
+    """Version and kernels of the OpenBLAS that NumPy has loaded, as that tells them; "" where nothing tells."""
+    try:
+        with open("/proc/self/maps") as maps:
+            paths = {line.split()[-1] for line in maps if "blas" in line}
+    except OSError:
+        return ""
     for path in sorted(paths):
         for name in ("openblas_get_config", "scipy_openblas_get_config64_", "openblas_get_config64_"):
             config = getattr(ctypes.CDLL(path), name, None)

@@ -12,7 +12,7 @@
  */
 import { instances, layerShapes, usual, type Written } from "../../generators/specs/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import { endToEnd, predictions, type Quantity } from "../../src/numerics/index.js";
+import { DomainError, endToEnd, predictions, type Quantity } from "../../src/numerics/index.js";
 import { chain, frobeniusSquared, inner, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
 import { expectation, RULES } from "./objects/population-loss.js";
@@ -29,8 +29,18 @@ const drawn = instances({
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
 
-/** L̄(W) by its definition. */
+/** So many entries are enumerated at most: 3^9 or 2^9 matrices. */
+const MOST_ENTRIES = 9;
+
+/** L̄(W) by its definition. @throws DomainError for more entries */
 function populationLoss({ W, M, entries }: Drawn): Quantity {
+  if (M.data.length > MOST_ENTRIES) {
+    throw new DomainError({
+      where: "M",
+      expected: `at most ${MOST_ENTRIES} entries, of whose values the expectation takes all`,
+      got: M.shape,
+    });
+  }
   const squared = (values: readonly Quantity[]): Quantity => {
     const a: Matrix = quantityMatrix(M.rows, M.cols, (i, j) => values[i * M.cols + j]!);
     return predictions(W, [a])[0]!.minus(inner(a, M)).squared();

@@ -324,6 +324,18 @@ describe("what a statement is not about", () => {
     expect(said.stdout).toMatch(/\d+ claims judged/);
   });
 
+  it("layers of 8×8 are judged by all claims that take them, and the one that cannot bear them says so", async () => {
+    const cwd = scratch();
+    const rows = (m: number, n: number, shift: number): number[][] =>
+      Array.from({ length: m }, (_, i) => Array.from({ length: n }, (__, j) => ((7 * i + 3 * j + shift) % 5) - 2));
+    const file = { W: [rows(8, 8, 0), rows(8, 8, 1)], X: rows(5, 8, 2), y: rows(5, 8, 3) };
+    writeFileSync(join(cwd, "own.json"), JSON.stringify(file));
+    const said = await invoke(["check", "--load", "own.json", "--all"], { cwd, catalogue: await catalogue.load() });
+    expect([said.code, said.stderr]).toEqual([0, ""]);
+    expect(said.stdout).toMatch(/\d+ claims judged/);
+    expect(said.stdout.replace(/\s+/g, " ")).toContain("at most 9 entries, of whose values the expectation takes all");
+  });
+
   it.each(
     [
       [

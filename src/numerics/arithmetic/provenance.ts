@@ -103,8 +103,8 @@ export type Step = {
 let steps: Map<object, Step> | null = null;
 
 /**
- * So many steps are noted, a hundred megabytes of them; what comes later counts as given, with its error bound. Intervals
- * would not follow as many.
+ * So many steps are noted; what comes later counts as given, with its error bound. Intervals would not follow as many, and
+ * a thread could not hold them.
  */
 export const MOST_STEPS = 2 ** 19;
 

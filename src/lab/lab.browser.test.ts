@@ -178,9 +178,25 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       expect(await page.locator("#cloud-table tbody tr").count()).toBe(3);
     });
 
+    it.each([1200, 390])(
+      "keeps what is to be pressed where it is when a picture is described, %d wide",
+      async (width) => {
+        const page = await begin("#gatmiry2023/lemma-3:printed", { viewport: { width, height: 900 } });
+        const top = async (): Promise<number> => Math.round((await page.locator("#hunt-go").boundingBox())!.y);
+        for (const picture of ["curve", "map", "cloud"]) {
+          await page.locator(`input[value=${picture}]`).check();
+          const words = page.locator(`#${picture}-says`);
+          await expect.poll(() => words.textContent()).toMatch(/\S/);
+          const described = await top();
+          await page.evaluate(`document.querySelector("#${picture}-says").textContent = ""`);
+          expect([picture, await top()]).toEqual([picture, described]);
+        }
+      },
+    );
+
     it("hunts, waits, goes on, and hands out a witness that replay takes", async () => {
       const page = await begin("#gatmiry2023/theorem-1:printed");
-      await page.locator("#hunt-evaluations").fill("3000");
+      await type(page.locator("#hunt-evaluations"), "3000");
       await page.getByRole("button", { name: "Hunt" }).click();
       await page.getByText(/Found after \d+ evaluations/).waitFor();
       await page.getByText("On the bench: what the hunt found").waitFor();
@@ -194,8 +210,9 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       // One that finds nothing for long, with its hypotheses in force.
       await page.goto(`${url}#gatmiry2023/lemma-1:printed`);
       await judged(page, "AB").waitFor();
-      await page.locator("#hunt-evaluations").fill("1000000");
+      await type(page.locator("#hunt-evaluations"), "2000000");
       await page.getByRole("button", { name: /^Hunt/ }).click();
+      expect(await page.locator("#hunt-evaluations").inputValue()).toBe("1000000");
       await page.getByText(/[1-9]\d{3,} evaluations/).waitFor();
       await page.locator("#hunt-hold").click();
       // What was under way comes in yet; then nothing does.

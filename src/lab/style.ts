@@ -71,6 +71,8 @@ canvas.picture { display: block; width: 100%; height: 17rem; margin: .3rem 0; to
 canvas.tall { height: 25rem; }
 canvas.low { height: 11rem; }
 #cloud { cursor: pointer; touch-action: auto; }
+/* Room for words that come after the picture: what lies below stays where a hand is about to press it. */
+#curve-says, #map-says, #cloud-says { min-height: 1lh; }
 #hunt-trail, #valley, #valley-sharpness, #noise-trace, #noise-norm, #flow-norms, #flow-kept { cursor: auto; touch-action: auto; }
 .lab .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .92rem; }
 .slide { display: block; font-size: .95rem; margin: .3rem 0; }
@@ -87,6 +89,7 @@ canvas.low { height: 11rem; }
 }
 @media (max-width: 44rem) {
   canvas.tall { height: 19rem; }
+  #curve-says, #map-says, #cloud-says { min-height: 2lh; }
   input.cell { width: 4.1rem; }
 }
 `;

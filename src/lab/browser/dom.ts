@@ -16,6 +16,14 @@ export function fill(element: Element, content: Html): void {
   element.innerHTML = content.markup;
 }
 
+/** The number in a field, taken into the field's range, and put there; what the field began with where there is none. */
+export function withinField(field: HTMLInputElement): number {
+  const asked = Number.isFinite(field.valueAsNumber) ? field.valueAsNumber : Number(field.defaultValue);
+  const number = Math.min(Number(field.max), Math.max(Number(field.min), Math.round(asked)));
+  field.value = String(number);
+  return number;
+}
+
 /** Calls once things have been quiet for so long. */
 export function calm(milliseconds: number, work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

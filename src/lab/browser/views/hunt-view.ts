@@ -4,7 +4,7 @@ import type { Spec, Witness } from "../../../claim/index.js";
 import { over } from "../../pictures/index.js";
 import type { HuntEnd, HuntNews } from "../../work/index.js";
 import { type Asked, Stopped } from "../desk.js";
-import { fill, find, findAll } from "../dom.js";
+import { fill, find, findAll, withinField } from "../dom.js";
 import { number } from "../numbers.js";
 import { Plane } from "./plane.js";
 import type { Hands, OnBench } from "../shown.js";
@@ -31,7 +31,7 @@ export class HuntView {
             >Evaluations <input id="hunt-evaluations" type="number" min="100" max="1000000" step="100" value="10000"
           /></label>
           <label>Seed <input id="hunt-seed" type="number" min="0" max="4294967295" value="1" /></label>
-          <button type="button" id="hunt-go">Hunt</button>
+          <button type="button" id="hunt-go" disabled>Hunt</button>
           <button type="button" id="hunt-hold" hidden>Stop</button>
           <button type="button" id="hunt-end" hidden>End</button>
         </div>
@@ -49,6 +49,7 @@ export class HuntView {
   }
 
   show(bench: OnBench): void {
+    find<HTMLButtonElement>("#hunt-go").disabled = false;
     const other = `${bench.claim.id}:${bench.form}` !== this.claim;
     this.bench = bench;
     if (!other) return;
@@ -78,7 +79,7 @@ export class HuntView {
     this.hunt?.stop();
     const { claim, form } = this.bench;
     [this.trail, this.evaluations, this.held] = [[], 0, false];
-    const evaluations = Number(find<HTMLInputElement>("#hunt-evaluations").value) || 10_000;
+    const evaluations = withinField(find<HTMLInputElement>("#hunt-evaluations"));
     const seed = Number(find<HTMLInputElement>("#hunt-seed").value) >>> 0;
     const ask = { claim: claim.id, form, without: this.dropped(), seed, evaluations, version: this.version };
     const hunt = this.hands.hunts.ask("hunt", ask, (news) => this.hear(news));

@@ -66,7 +66,19 @@ const LAYERS = {
     rooms: ["record", "identities", "boxes", "objects"],
     needs: ["src/numerics", "src/random", "src/rigor", "src/operations", "src/claim", "src/engine"],
   },
-  "src/workers": { needs: ["src/numerics", "src/claim", "src/catalogue", "src/threads", "src/engine", "src/proof"] },
+  "src/own": { needs: ["src/numerics", "src/claim", "src/world", "src/formats", "src/engine"] },
+  "src/workers": {
+    needs: [
+      "src/numerics",
+      "src/claim",
+      "src/catalogue",
+      "src/threads",
+      "src/formats",
+      "src/engine",
+      "src/proof",
+      "src/own",
+    ],
+  },
   "src/measure": { needs: ["src/numerics"] },
   "src/export": {
     rooms: ["text", "trace", "folder", "proofs"],
@@ -102,7 +114,6 @@ const LAYERS = {
   "src/vitest": {
     needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports", "src/store"],
   },
-  "src/own": { needs: ["src/numerics", "src/claim", "src/world", "src/formats", "src/engine"] },
   "src/library": {
     needs: [
       "src/own",

@@ -178,6 +178,44 @@ describe("an evaluation that never ends", () => {
     expect(later!.witnesses).toMatchObject([{ outcome: "stale", reason: "its evaluation did not end within 3 s" }]);
   });
 
+  const CHECK = ["check", "own", "--claims", "own.mjs", "--load", "a.json"];
+  const TWO_BY_THREE = '{"A":[[1,2,3],[4,5,6]]}';
+
+  it("does not keep the other claims from judging a file, and is named beside them", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.json"), TWO_BY_THREE);
+    const { code, stdout, stderr } = runBuilt(installed, [...CHECK, "--case-timeout", "3s"], cwd);
+    expect([code, stderr]).toEqual([3, ""]);
+    expect(stdout).toMatch(/^own\/ends +holds/m);
+    expect(stdout).toContain(
+      "1 claim judged; 0 take other matrices, and 0 none at all (--all tells why)\n" +
+        "not judged, since it did not end within 3 s: own/hang\n",
+    );
+    const json = runBuilt(installed, [...CHECK, "--case-timeout", "3s", "--json"], cwd);
+    expect([json.code, JSON.parse(json.stdout)]).toMatchObject([
+      3,
+      {
+        claims: [{ claim: "own/ends", forms: [{ relations: [{ verdict: "holds" }] }] }],
+        leftOut: [{ claim: "own/hang", takesFiles: true, ended: false, reason: "did not end within 3 s" }],
+      },
+    ]);
+    const alone = ["check", "own/hang", "--claims", "own.mjs", "--load", "a.json", "--case-timeout", "3s"];
+    expect(runBuilt(installed, alone, cwd)).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/own\/hang at .* still running after 3\.\d s; .*--case-timeout\n$/) as string,
+    });
+  });
+
+  it("is given up by a signal while a file is judged, and what the others said is told", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.json"), TWO_BY_THREE);
+    const { code, stdout } = await signalled([...CHECK, "--workers", "1"], cwd, "SIGINT");
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^own\/ends +holds/m);
+    expect(stdout).toContain("not judged, since it was interrupted: own/hang\n");
+  });
+
   it("does not keep a run from ending when its time is up", () => {
     const { ran, cwd } = forAWhile(["verify", "own/hang", "--claims", "own.mjs", "--seed", "1", "--out", OUT]);
     expect([ran.code, ran.stdout]).toEqual([1, expect.not.stringContaining("Errors")]);

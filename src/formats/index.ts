@@ -6,3 +6,4 @@ export { encodeNpy, isNpy, MOST_ENTRIES, parseNpy } from "./npy.js";
 export { encodeNpz, encodeZip } from "./encode-zip.js";
 export { parseNpz } from "./npz.js";
 export type { FileReading, OwnList } from "./own-list.js";
+export { heardFile, type ToldFile, toldFile } from "./told-file.js";

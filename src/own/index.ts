@@ -8,3 +8,4 @@ export {
   judgedOnFile,
   type RelationCheck,
 } from "./file-check.js";
+export { faultOf, heardOnFile, type SaidOnFile, saidOnFile } from "./said-on-file.js";

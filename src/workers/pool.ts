@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
-import type { ClaimTally, Witness } from "../claim/index.js";
+import type { ClaimTally, FormFacts, Witness } from "../claim/index.js";
 import type { CaseBatch, Looked } from "../engine/run/index.js";
 import type { Replay } from "../engine/witnesses/index.js";
+import type { ToldFile } from "../formats/index.js";
+import type { SaidOnFile } from "../own/index.js";
 import type { BoxTask, ToldFamily } from "../proof/boxes/index.js";
 import type { ProvingTask, RelationProof } from "../proof/index.js";
 import { WorkNote } from "../threads/index.js";
@@ -19,6 +21,12 @@ export type Job =
   | { readonly kind: "cases"; readonly id: string; readonly batch: CaseBatch; readonly record: boolean }
   | { readonly kind: "look"; readonly id: string; readonly tally: ClaimTally }
   | { readonly kind: "replay"; readonly id: string; readonly witness: Witness }
+  | {
+      readonly kind: "check";
+      readonly id: string;
+      readonly forms: readonly FormFacts["name"][];
+      readonly file: ToldFile;
+    }
   | { readonly kind: "prove"; readonly id: string; readonly task: ProvingTask }
   | {
       readonly kind: "box";
@@ -34,6 +42,7 @@ export type Answer =
   | { readonly kind: "tally"; readonly tally: ClaimTally }
   | { readonly kind: "looked"; readonly looked: Looked[][] }
   | { readonly kind: "replayed"; readonly replayed: Replay }
+  | { readonly kind: "said"; readonly said: SaidOnFile }
   | { readonly kind: "proved"; readonly proofs: readonly RelationProof[] }
   /** Null where the run was stopped before it began. */
   | { readonly kind: "box"; readonly told: ToldFamily | null }

@@ -8,7 +8,7 @@ import type { Answer, Job, WorkerBegin } from "./pool.js";
 
 /**
  * The entry of a worker thread: runs cases of a claim, which it takes from the modules that it is told, looks at its
- * refutations again, replays a stored witness, or proves. What it is at it notes in the memory that it shares.
+ * refutations again, replays a stored witness, judges somebody's file, or proves. What it is at it notes in the memory that it shares.
  */
 const { modules, memory } = workerData as WorkerBegin;
 const note = new WorkNote(memory);
@@ -16,6 +16,16 @@ const note = new WorkNote(memory);
 async function answer(job: Job): Promise<Answer> {
   try {
     const claim = await importClaim(job.id, modules);
+    if (job.kind === "check") {
+      const [{ saidOnFile }, { heardFile }] = await Promise.all([
+        import("../own/index.js"),
+        import("../formats/index.js"),
+      ]);
+      // The time of a claim is that of all its evaluations together.
+      note.reach(0);
+      const asked = { ...claim, forms: claim.forms.filter(({ name }) => job.forms.includes(name)) };
+      return { kind: "said", said: saidOnFile(asked, heardFile(job.file)) };
+    }
     const noted = around(claim, (spec, work) => note.during(claim.id, spec, work));
     if (job.kind === "replay") return { kind: "replayed", replayed: replay(noted, job.witness) };
     if (job.kind === "look") return { kind: "looked", looked: lookAt(noted, job.tally) };

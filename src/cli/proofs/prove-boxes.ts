@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { boxSummary, recordProofs } from "./proof-record.js";
-import { proverOf, withProver } from "./prover.js";
+import { proverOf } from "./prover.js";
 import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { DEFAULT_CASE_TIMEOUT } from "../words/shared-options.js";
+import { stoppedBySignal } from "../words/threads.js";
 import { duration, integer, type ValueParser } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Witness } from "../../claim/index.js";
@@ -117,7 +118,7 @@ class BoxSession {
     const { options, io } = this;
     // The workers are watched one by one.
     io.watcher?.limit(null);
-    const told = await withProver(this.prover, io, () => this.all(selected(names)));
+    const told = await stoppedBySignal(this.prover, io, () => this.all(selected(names)));
     if (options.out !== undefined) writeFile(resolve(io.cwd, options.out, BOX_CHECKER), boxChecker);
     if (options.record !== undefined && !io.signal.aborted)
       recordProofs(options.record, "box", this.recorded, this.again(names), io);

@@ -1,13 +1,14 @@
 import { join, resolve } from "node:path";
 import { identitySummary, recordProofs } from "./proof-record.js";
 import { type ProofRow, proofRow, renderProofs } from "./proof-table.js";
-import { proverOf, withProver } from "./prover.js";
+import { proverOf } from "./prover.js";
 import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { DEFAULT_RUNS } from "../words/fresh-report.js";
 import { select, type Selection } from "../words/select.js";
 import { DEFAULT_CASE_TIMEOUT } from "../words/shared-options.js";
+import { stoppedBySignal } from "../words/threads.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import { CHECKER, proofChecker } from "../../export/index.js";
@@ -91,7 +92,7 @@ async function proveAll(
   const found: Proved = { rows: [], recorded: [], unfinished: [] };
   let done = 0;
   try {
-    await withProver(prover, io, async () => {
+    await stoppedBySignal(prover, io, async () => {
       const asked = claims.map(async (claim) => {
         const forms = claim.forms.map(({ name }) => name).filter((name) => includes(claim.id, name));
         const answer = await prover.identities(claim, { runs, seed, forms, teeth: teeth === true, version });

@@ -17,8 +17,8 @@ export interface CheckRow {
 export interface LeftOut {
   readonly claim: Claim;
   readonly reason: string;
-  /** Whether it is about matrices of files at all. */
-  readonly about: boolean;
+  /** Whether it takes no matrices of files at all, takes others, or did not come to its end on these. */
+  readonly kind: "none" | "other" | "unended";
 }
 
 interface Told {
@@ -45,9 +45,11 @@ export function checkTable({ file, rows, leftOut, all }: Told, { stdout, env }: 
   const cells = rows.map(cellsOf);
   const used = heads.map((_, i) => i !== 2 || cells.some((row) => row[i] !== ""));
   const kept = <T>(row: readonly T[]): T[] => row.filter((_, i) => used[i]);
-  const [first, ...body] =
-    rows.length === 0 ? ["no claim takes such matrices"] : table(kept(heads), cells.map(kept), columns);
-  const [others, none] = [leftOut.filter(({ about }) => about), leftOut.filter(({ about }) => !about)];
+  const [others, none, unended] = (["other", "none", "unended"] as const).map((kind) =>
+    leftOut.filter((one) => one.kind === kind),
+  );
+  const nothing = unended!.length === 0 ? "no claim takes such matrices" : "no claim came to its end on them";
+  const [first, ...body] = rows.length === 0 ? [nothing] : table(kept(heads), cells.map(kept), columns);
   const lines = [
     ...hanging("", `${basename(file.path)}: ${contentsOf(file)}`, columns).map(palette.strong),
     "",
@@ -56,16 +58,26 @@ export function checkTable({ file, rows, leftOut, all }: Told, { stdout, env }: 
     "",
     ...hanging(
       "",
-      `${counted(rows.length, "claim")} judged; ${others.length} take other matrices, and ${none.length} none at all` +
+      `${counted(rows.length, "claim")} judged; ${others!.length} take other matrices, and ${none!.length} none at all` +
         (all ? "" : " (--all tells why)"),
       columns,
     ),
+    ...unendedLines(unended!, columns),
     ...(rows.some(({ found }) => found.silence !== null)
       ? hanging("", "(…): not known to be within the hypotheses, so that a verdict says nothing of the claim", columns)
       : []),
     ...(all ? leftOut.flatMap(({ claim, reason }) => hanging("  ", `${claim.id}: ${reason}`, columns)) : []),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The claims that did not come to an end, by the reasons. */
+function unendedLines(unended: readonly LeftOut[], columns: number): string[] {
+  const reasons = [...new Set(unended.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const ids = unended.filter((one) => one.reason === reason).map(({ claim }) => claim.id);
+    return hanging("", `not judged, since it ${reason}: ${ids.join(", ")}`, columns);
+  });
 }
 
 /** What is said of a form that is refuted and should hold. */

@@ -114,6 +114,7 @@ function met({ value, error }: Quantity): Met {
 function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly string[]): boolean {
   const source = claim.assumptions[position]!.without;
   if (source === undefined) return false;
+  const tried = new Set([textOf(spec)]);
   for (let seed = 0; seed < TRIES; seed++) {
     const { reals, choices, lists } = source.draw(seed);
     const other: Spec = {
@@ -122,6 +123,10 @@ function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly st
       choices: { ...choices, ...spec.choices, ...freed(choices, spec.choices, given) },
       lists: { ...lists, ...spec.lists },
     };
+    // Where nothing was left to choose, or the same is chosen again, the answer is known.
+    const text = textOf(other);
+    if (tried.has(text)) continue;
+    tried.add(text);
     try {
       // What overflows there is no sign that it holds.
       if (["violated", "undecided"].includes(met(claim.slacks(other)[position]!))) return true;
@@ -130,6 +135,11 @@ function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly st
     }
   }
   return false;
+}
+
+/** What tells specs apart that the same file makes. */
+function textOf({ reals, choices, lists }: Spec): string {
+  return JSON.stringify([reals, choices, lists]);
 }
 
 /** The drawn parameters but for those that the user stated. */

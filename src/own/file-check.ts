@@ -153,8 +153,10 @@ const MOST_FOR_INTERVALS = 200;
 /** What a claim says of the matrices of a file, for all choices of what nobody stated. @throws UsageError, ClaimFault */
 export function judgedOnFile(claim: Claim, { spec, others }: FittedSpec, file: OwnFile, set: Settings): Judged {
   const given = set.map(({ name }) => name);
-  const judging = { file, given, rest: others, first: spec };
-  const work = () => [spec, ...others].map((one, i) => judgedOn(claim, one, { ...judging, steady: i === 0 }));
+  const specs = [spec, ...others];
+  const texts = parametersTexts(specs);
+  const work = () =>
+    specs.map((one, i) => judgedOn(claim, one, { file, given, steady: i === 0, parameters: texts[i]! }));
   const all = about(claim, file, work, departuresOf(claim, spec));
   const telling = all.filter(({ silence }) => silence === null);
   const [first, ...more] = telling.length > 0 ? telling : all;
@@ -168,8 +170,8 @@ interface Judging {
   readonly given: readonly string[];
   /** Whether it is evaluated a second time, and handed to intervals of every precision. */
   readonly steady: boolean;
-  readonly first: Spec;
-  readonly rest: readonly Spec[];
+  /** The parameters that tell it from the other specs of the file. */
+  readonly parameters: string;
 }
 
 /** In what the spec of a file is of another kind than all that the claim is tried on. */
@@ -177,7 +179,7 @@ function departuresOf(claim: Claim, spec: Spec): readonly string[] {
   return departures(claim, spec, (claim.onFiles?.claim ?? claim).specs);
 }
 
-function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }: Judging): Judged {
+function judgedOn(claim: Claim, spec: Spec, { file, given, steady, parameters }: Judging): Judged {
   const own = claim.onFiles?.claim ?? claim;
   return withArena(() => {
     const { outcomes, relations } = judged(own, spec, {
@@ -202,7 +204,6 @@ function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }
         ? []
         : [`the statement holds almost surely over draws of ${undrawn}, which one alone cannot refute`]),
     ];
-    const at = rest.length === 0 ? "" : parametersText(spec, [first, ...rest]);
     return {
       assumptions,
       silence: silence.length === 0 ? null : silence.join("; "),
@@ -210,7 +211,7 @@ function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }
       forms: claim.forms.map(({ name, expected }) => ({
         form: name,
         expected,
-        relations: relations.filter(({ form }) => form === name).map((relation) => relationCheck(relation, at)),
+        relations: relations.filter(({ form }) => form === name).map((relation) => relationCheck(relation, parameters)),
         observation: outcomes.find(({ form }) => form === name)!.observation,
       })),
       contradictions: relations.flatMap(({ contradiction }) => contradiction ?? []),
@@ -219,20 +220,20 @@ function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }
   });
 }
 
-/** Parameters that are not the same in all specs, as `C = 2, j = 1`. */
-function parametersText(spec: Spec, all: readonly Spec[]): string {
+/** Of every spec the parameters that are not the same in all of them, as `C = 2, j = 1`. */
+function parametersTexts(all: readonly Spec[]): string[] {
   const values = ({ sizes, choices, reals }: Spec) => Object.entries({ ...sizes, ...choices, ...reals });
-  const varied = values(spec).filter(([name, x]) =>
-    all.some((other) => values(other).some(([n, y]) => n === name && x !== y)),
-  );
-  const matrices = Object.entries(spec.lists).flatMap(([name, list]) => {
-    const text = JSON.stringify(list);
-    const position = all
-      .map(({ lists }) => JSON.stringify(lists[name]))
-      .filter((one, i, texts) => texts.indexOf(one) === i);
-    return position.length < 2 ? [] : [[name, `the ${position.indexOf(text) + 1}. in the file`] as const];
+  const own = all.map(values);
+  const positions = Object.keys(all[0]!.lists).flatMap((name) => {
+    const texts = all.map(({ lists }) => JSON.stringify(lists[name]));
+    const distinct = [...new Set(texts)];
+    return distinct.length < 2 ? [] : [[name, texts.map((text) => distinct.indexOf(text) + 1)] as const];
   });
-  return [...varied, ...matrices].map(([name, x]) => `${name} = ${x}`).join(", ");
+  return all.map((_, i) => {
+    const varied = own[i]!.filter(([name, x]) => own.some((other) => other.some(([n, y]) => n === name && x !== y)));
+    const matrices = positions.map(([name, at]) => [name, `the ${at[i]!}. in the file`] as const);
+    return [...varied, ...matrices].map(([name, x]) => `${name} = ${x}`).join(", ");
+  });
 }
 
 const BADNESS = { refuted: 2, undecided: 1, holds: 0 } as const;

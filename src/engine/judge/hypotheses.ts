@@ -114,7 +114,7 @@ function met({ value, error }: Quantity): Met {
 function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly string[]): boolean {
   const source = claim.assumptions[position]!.without;
   if (source === undefined) return false;
-  const tried = new Set([textOf(spec)]);
+  const tried = new Set([chosenText(spec, spec)]);
   for (let seed = 0; seed < TRIES; seed++) {
     const { reals, choices, lists } = source.draw(seed);
     const other: Spec = {
@@ -124,7 +124,7 @@ function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly st
       lists: { ...lists, ...spec.lists },
     };
     // Where nothing was left to choose, or the same is chosen again, the answer is known.
-    const text = textOf(other);
+    const text = chosenText(other, spec);
     if (tried.has(text)) continue;
     tried.add(text);
     try {
@@ -137,9 +137,9 @@ function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly st
   return false;
 }
 
-/** What tells specs apart that the same file makes. */
-function textOf({ reals, choices, lists }: Spec): string {
-  return JSON.stringify([reals, choices, lists]);
+/** What tells specs apart that the same file makes: all but the lists of one of them, which they share. */
+function chosenText({ reals, choices, lists }: Spec, { lists: shared }: Spec): string {
+  return JSON.stringify([reals, choices, Object.entries(lists).filter(([name]) => !(name in shared))]);
 }
 
 /** The drawn parameters but for those that the user stated. */

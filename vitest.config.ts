@@ -39,7 +39,7 @@ export default defineConfig({
         "src/cli/main.ts",
         "src/cli/program-thread.ts",
         "src/cli/write-listing.ts",
-        "src/workers/{typescript-hooks,worker,pool,in-workers,proving-in-workers}.ts",
+        "src/workers/{typescript-hooks,worker,pool,in-workers,checking-in-workers,proving-in-workers}.ts",
         "src/bench/**",
         "src/lab/browser/**",
         "src/mutation/{main,worker,crew,driver,mirror,units,vitest-shim}.ts",

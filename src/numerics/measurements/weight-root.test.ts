@@ -47,6 +47,21 @@ describe("momentRoot", () => {
     expect([matrix.normBound, basis.shape, values.length, smallest]).toEqual([0, "2×0", 0, 0]);
   });
 
+  it("has a basis whose radius covers how far its columns are from unit length, in exact arithmetic", () => {
+    const bits = 80n;
+    const next = normals(2);
+    for (let trial = 0; trial < 20; trial++) {
+      const { basis } = momentRoot(Array.from({ length: 3 }, () => drawn(4, 3, next)));
+      for (let j = 0; j < basis.cols; j++) {
+        // Entries of at least 2^-27 are whole numbers then; of others BigInt throws.
+        const column = Array.from({ length: basis.rows }, (_, i) => BigInt(basis.at(i, j) * 2 ** Number(bits)));
+        const excess = column.reduce((total, x) => total + x * x, 0n) - (1n << (2n * bits));
+        const off = Number(excess < 0n ? -excess : excess) / 2 ** Number(2n * bits);
+        expect(off).toBeLessThanOrEqual(2.01 * basis.radius);
+      }
+    }
+  });
+
   it("carries the errors of its blocks, all of them", () => {
     const [three, four] = [new Matrix(1, 1, Float64Array.of(3), 0.3), new Matrix(1, 1, Float64Array.of(4), 0.4)];
     // The blocks may be 3.3 and 4.4, of which the root is 5.5.

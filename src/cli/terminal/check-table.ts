@@ -71,12 +71,17 @@ export function checkTable({ file, rows, leftOut, all }: Told, { stdout, env }: 
   return `${lines.join("\n")}\n`;
 }
 
+/** Most claims that are named for one reason. */
+const MOST_NAMED = 40;
+
 /** The claims that did not come to an end, by the reasons. */
 function unendedLines(unended: readonly LeftOut[], columns: number): string[] {
   const reasons = [...new Set(unended.map(({ reason }) => reason))];
   return reasons.flatMap((reason) => {
     const ids = unended.filter((one) => one.reason === reason).map(({ claim }) => claim.id);
-    return hanging("", `not judged, since it ${reason}: ${ids.join(", ")}`, columns);
+    const more = ids.length - MOST_NAMED;
+    const named = more > 0 ? `${ids.slice(0, MOST_NAMED).join(", ")}, and ${more} more` : ids.join(", ");
+    return hanging("", `not judged, since it ${reason}: ${named}`, columns);
   });
 }
 

@@ -61,6 +61,19 @@ const NETWORK = {
 };
 
 describe("flatcheck check", () => {
+  it("says after an interruption which claims had not been begun, forty of them by name", async () => {
+    const many = Array.from({ length: 45 }, (_, i): Claim => ({ ...sound, id: `beyond/sound-${i}` }));
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.json"), JSON.stringify({ matrix: ROTATION }));
+    const argv = ["check", "--load", "own.json"];
+    const { code, stdout } = await invoke(argv, { cwd, catalogue: many, signal: AbortSignal.abort() });
+    expect(code).toBe(130);
+    const line = stdout.replaceAll("\n", " ");
+    expect(line).toContain("no claim came to its end on them");
+    expect(line).toMatch(/not judged, since it was not begun before the interruption: beyond\/sound-0, /);
+    expect(line).toMatch(/beyond\/sound-39, and 5 more $/);
+  });
+
   it("judges every relation on the matrices", async () => {
     expect(await checked("gatmiry2023/flawed", { matrix: ROTATION })).toMatchInlineSnapshot(`
       {

@@ -5,43 +5,29 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { candidates } from "./candidates.js";
 import { Crew } from "./crew.js";
 import { drawn } from "./draw.js";
 import { Driver, type Result } from "./driver.js";
 import { Mirror } from "./mirror.js";
 import { filesUnder, mutatedFiles } from "./mutated-files.js";
+import { type MutationOptions, mutationOptions, OptionError } from "./options.js";
 import { report } from "./report.js";
 import { type Equivalents, isEquivalent } from "./score.js";
 import { parse } from "./syntax.js";
-import { RECORDS, type UnitKind } from "./units.js";
+import { RECORDS } from "./units.js";
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string", default: "1" },
-    count: { type: "string", default: "100" },
-    /** Who is asked: tests, claims, records. */
-    ask: { type: "string", default: "tests,claims,records" },
-    /** Ask the claims about error bounds, too. */
-    bounds: { type: "boolean", default: false },
-    /** Seconds of units of one kind, as they take without a mutant, after which a mutant counts as surviving them. */
-    most: { type: "string", default: "10" },
-    /** Mutants whose key has this pattern, in place of drawn ones. */
-    matching: { type: "string" },
-    /** Only tests with this in their path, to try a new one. */
-    within: { type: "string", default: "" },
-    /** Only mutants of values, or of bounds. */
-    kind: { type: "string" },
-    /** Where results are kept; nowhere where it is not said. */
-    results: { type: "string" },
-    report: { type: "string" },
-    /** Run no mutant, and report what results there are. */
-    "as-is": { type: "boolean", default: false },
-    /** Fail where fewer mutants are noticed. */
-    least: { type: "string", default: "0" },
-  },
-});
+function asked(): MutationOptions {
+  try {
+    return mutationOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    process.stderr.write(`mutate: ${error.message}\n`);
+    return process.exit(2);
+  }
+}
+
+const options = asked();
 const root = process.cwd();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -51,46 +37,43 @@ const all = mutatedFiles(root).flatMap(({ file, text }) => {
   lines.set(file, text.split("\n").filter((line) => !NO_CODE.test(line)).length);
   return candidates(parse(file, text));
 });
-const { matching, kind } = values;
+const { matching, kind, ask } = options;
 const chosen =
-  matching === undefined
-    ? drawn(all, lines, Number(values.seed), Number(values.count))
-    : all.filter(({ key }) => new RegExp(matching).test(key));
+  matching === null ? drawn(all, lines, options.seed, options.count) : all.filter(({ key }) => matching.test(key));
 const switched = chosen
   .map((mutant, id) => ({ id, mutant }))
-  .filter(({ mutant }) => kind === undefined || mutant.kind === kind);
+  .filter(({ mutant }) => kind === null || mutant.kind === kind);
 say(
   `${all.length} candidates, ${all.filter((one) => one.kind === "bound").length} of bounds; ${switched.length} drawn`,
 );
 
-const file = values.results === undefined ? null : resolve(values.results);
+const file = options.results === null ? null : resolve(options.results);
 const known = file !== null && existsSync(file) ? readFileSync(file, "utf8") : "";
 const kept = known.split("\n").filter((line) => line !== "");
 const results = new Map(kept.map((line) => JSON.parse(line) as Result).map((result) => [result.mutant.key, result]));
 // In an order in which a part of a run is a sample as well.
 const mixed = ({ id }: { readonly id: number }): number => (id * 7919) % 1009;
 const left = switched.filter(({ mutant }) => !results.has(mutant.key)).sort((a, b) => mixed(a) - mixed(b));
-if (left.length > 0 && !values["as-is"]) {
+if (left.length > 0 && !options.asIs) {
   const shim = new URL("./vitest-shim.js", import.meta.url).href;
   const mirror = new Mirror(root, shim);
   mirror.make(left);
-  const kinds = new Set(values.ask.split(",").map((name) => name.replace(/s$/, "") as UnitKind));
   const units = ["src/numerics", "src/rigor", "src/operations"]
     .flatMap((folder) => filesUnder(root, folder))
-    .filter((one) => one.includes(values.within));
+    .filter((one) => one.includes(options.within));
   const tests = [
-    ...(kinds.has("test") ? units.filter((one) => /(?<!browser)\.test\.ts$/.test(one) && !RECORDS.includes(one)) : []),
-    ...(kinds.has("record") ? RECORDS : []),
+    ...(ask.has("test") ? units.filter((one) => /(?<!browser)\.test\.ts$/.test(one) && !RECORDS.includes(one)) : []),
+    ...(ask.has("record") ? RECORDS : []),
   ];
-  const claims = kinds.has("claim");
+  const claims = ask.has("claim");
   const crew = new Crew(new URL("./worker.js", import.meta.url), { mirror: mirror.folder, shim, tests, claims });
-  const driver = new Driver(crew, say, Number(values.most) * 1000, left);
-  await driver.begin(kinds);
+  const driver = new Driver(crew, say, options.most * 1000, left);
+  await driver.begin(ask);
   for (const one of left) {
     const { mutant, id } = one;
     // Verdicts hardly ever notice an error bound, and all claims would be run to find that out.
-    const asked = new Set([...kinds].filter((name) => name !== "claim" || mutant.kind === "value" || values.bounds));
-    const result = await driver.run(one, asked);
+    const those = new Set([...ask].filter((name) => name !== "claim" || mutant.kind === "value" || options.bounds));
+    const result = await driver.run(one, those);
     results.set(mutant.key, result);
     if (file !== null) appendFileSync(file, `${JSON.stringify(result)}\n`);
     const words = Object.entries(result.fates).map(([name, { outcome, run, reaching }]) => {
@@ -111,15 +94,15 @@ const found = switched.flatMap(({ mutant }) => {
 const telling = found.filter((result) => !isEquivalent(result, equivalents));
 const noticed = telling.filter(({ fates }) => Object.values(fates).some(({ outcome }) => outcome === "killed")).length;
 say(`${noticed} of ${telling.length} noticed, beside ${found.length - telling.length} that change nothing`);
-if (values.report !== undefined) {
+if (options.report !== null) {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
   const facts = {
-    seed: Number(values.seed),
+    seed: options.seed,
     commit,
     candidates: all.length,
     drawn: switched.length,
-    most: Number(values.most),
+    most: options.most,
   };
-  writeFileSync(resolve(values.report), report(found, equivalents, facts));
+  writeFileSync(resolve(options.report), report(found, equivalents, facts));
 }
-if (noticed < Number(values.least) * telling.length) process.exitCode = 1;
+if (noticed < options.least * telling.length) process.exitCode = 1;

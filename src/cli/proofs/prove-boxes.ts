@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { boxSummary, recordProofs } from "./proof-record.js";
-import { proverOf } from "./prover.js";
+import { proverOf } from "../running/prover.js";
 import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { DEFAULT_CASE_TIMEOUT } from "../words/shared-options.js";
-import { stoppedBySignal } from "../words/threads.js";
+import { stoppedBySignal } from "../running/threads.js";
 import { duration, integer, type ValueParser } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Witness } from "../../claim/index.js";

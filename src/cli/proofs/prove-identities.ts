@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
 import { identitySummary, recordProofs } from "./proof-record.js";
 import { type ProofRow, proofRow, renderProofs } from "./proof-table.js";
-import { proverOf } from "./prover.js";
+import { proverOf } from "../running/prover.js";
 import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_RUNS } from "../words/fresh-report.js";
+import { DEFAULT_RUNS } from "../running/fresh-report.js";
 import { select, type Selection } from "../words/select.js";
 import { DEFAULT_CASE_TIMEOUT } from "../words/shared-options.js";
-import { stoppedBySignal } from "../words/threads.js";
+import { stoppedBySignal } from "../running/threads.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import { CHECKER, proofChecker } from "../../export/index.js";

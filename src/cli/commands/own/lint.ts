@@ -1,7 +1,8 @@
+import { breath } from "../../running/breath.js";
 import { mute, ticker } from "../../terminal/progress.js";
 import { defineCommand, flag, type Given, type OptionValues, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
-import { againLine, DEFAULT_RUNS, freshReport } from "../../words/fresh-report.js";
+import { againLine, DEFAULT_RUNS, freshReport } from "../../running/fresh-report.js";
 import { select, type Selection } from "../../words/select.js";
 import {
   caseTimeout,
@@ -90,8 +91,7 @@ async function rulesOf({ claims }: Selection, options: LintOptions, io: Io): Pro
     if (io.signal.aborted) break;
     linted.push({ id: claim.id, faults: conformanceFaults(claim, witnessesOf(claim, io)) });
     say(() => `rules of ${done + 1} of ${counted(claims.length, "claim")}, ${claim.id}`);
-    // An interruption gets a hearing between two claims.
-    await new Promise((resolve) => setImmediate(resolve));
+    await breath();
   }
   clear();
   return linted;

@@ -1,6 +1,6 @@
 import { defineCommand, flag, type OptionValues, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
-import { againLine, DEFAULT_RUNS, freshReport } from "../../words/fresh-report.js";
+import { againLine, DEFAULT_RUNS, freshReport } from "../../running/fresh-report.js";
 import { select, type Selection } from "../../words/select.js";
 import { caseTimeout, CLAIM_NAMES, OWN_CLAIMS, seedOption } from "../../words/shared-options.js";
 import { integer, path } from "../../words/values.js";

@@ -2,7 +2,7 @@ import { BOX_OPTIONS, proveBoxes } from "../../proofs/prove-boxes.js";
 import { proveIdentities } from "../../proofs/prove-identities.js";
 import { RECORD_OPTION } from "../../proofs/proof-record.js";
 import { defineCommand, flag, value } from "../../words/command.js";
-import { DEFAULT_RUNS } from "../../words/fresh-report.js";
+import { DEFAULT_RUNS } from "../../running/fresh-report.js";
 import { CLAIM_NAMES, caseTimeout, OWN_CLAIMS, seedOption } from "../../words/shared-options.js";
 import { integer, path } from "../../words/values.js";
 

@@ -7,7 +7,7 @@ import { version } from "../../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
 import { isHome, placeOf } from "../../words/places.js";
-import { casesRunner } from "../../words/cases-runner.js";
+import { casesRunner } from "../../running/cases-runner.js";
 import { runFacts } from "../../words/run-facts.js";
 import { select, selectedForms, type Selection } from "../../words/select.js";
 import {

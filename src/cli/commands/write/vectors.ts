@@ -1,3 +1,4 @@
+import { breath } from "../../running/breath.js";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { mute, ticker } from "../../terminal/progress.js";
@@ -122,21 +123,19 @@ async function madeOf(
   io: Io,
 ): Promise<Vectors[]> {
   const { say, clear } = quiet === true ? mute : ticker(io);
-  // Ctrl-C is heard in between.
-  const breathe = (): Promise<void> => new Promise((resume) => setImmediate(resume));
   const made: Vectors[] = [];
   try {
     for (const [k, claim] of claims.entries()) {
       if (io.signal.aborted) break;
       say(() => `${k + 1}/${claims.length} claims · ${claim.id}`);
       source.add(claim);
-      await breathe();
+      await breath();
     }
     for (const operation of source.operations) {
       if (io.signal.aborted) break;
       say(() => `enclosing ${operation}`);
       made.push(source.vectors(operation));
-      await breathe();
+      await breath();
     }
   } finally {
     clear();

@@ -1,4 +1,4 @@
-import { moduleUrl } from "./own-modules.js";
+import { moduleUrl } from "../words/own-modules.js";
 import type { Io } from "../../world/index.js";
 
 /** What every command that works on threads is asked for. */

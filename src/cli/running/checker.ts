@@ -1,3 +1,4 @@
+import { breath } from "./breath.js";
 import { type ThreadOptions, threadsFor } from "./threads.js";
 import { saidOnFile } from "../../own/index.js";
 import { type Checker, checkingInWorkers } from "../../workers/index.js";
@@ -12,10 +13,9 @@ export function checkerOf(file: OwnFile, options: ThreadOptions, claimMillisecon
 
 /** Judges one after another, giving way to signals in between. */
 function inThisThread(file: OwnFile, { signal }: Io): Checker {
-  const turn = (): Promise<void> => new Promise((resume) => setImmediate(resume));
   return {
     check: async (claim) => {
-      await turn();
+      await breath();
       return signal.aborted ? null : saidOnFile(claim, file);
     },
     stop: () => {},

@@ -4,9 +4,9 @@ import { USUAL_RUNS, verify } from "../../engine/run/index.js";
 import type { Io } from "../../world/index.js";
 import { progressLine, silence } from "../terminal/progress.js";
 import { casesRunner } from "./cases-runner.js";
-import { runFacts } from "./run-facts.js";
-import { selectedForms, type Selection } from "./select.js";
-import { DEFAULT_CASE_TIMEOUT } from "./shared-options.js";
+import { runFacts } from "../words/run-facts.js";
+import { selectedForms, type Selection } from "../words/select.js";
+import { DEFAULT_CASE_TIMEOUT } from "../words/shared-options.js";
 
 export { USUAL_RUNS as DEFAULT_RUNS } from "../../engine/run/index.js";
 

@@ -1,8 +1,9 @@
+import { breath } from "./breath.js";
 import { tellFamily } from "../../proof/boxes/index.js";
 import { proveRelations } from "../../proof/index.js";
 import { type Prover, provingInWorkers } from "../../workers/index.js";
 import type { Io } from "../../world/index.js";
-import { type ThreadOptions, threadsFor } from "../words/threads.js";
+import { type ThreadOptions, threadsFor } from "./threads.js";
 
 /** Who proves: workers; this thread where nobody watches it. */
 export function proverOf(options: ThreadOptions, caseMilliseconds: number, io: Io): Prover {
@@ -12,15 +13,14 @@ export function proverOf(options: ThreadOptions, caseMilliseconds: number, io: I
 
 /** Proves one after another, giving way to signals in between. */
 function inThisThread({ now, signal }: Io): Prover {
-  const turn = (): Promise<void> => new Promise((resume) => setImmediate(resume));
   const interrupted = { unfinished: "was interrupted" };
   return {
     identities: async (claim, task) => {
-      await turn();
+      await breath();
       return signal.aborted ? interrupted : proveRelations(claim, task);
     },
     boxes: async (claim, family, { until, ...task }) => {
-      await turn();
+      await breath();
       return signal.aborted ? interrupted : tellFamily(claim, family, task, () => now() < until && !signal.aborted);
     },
     stop: () => {},

@@ -40,11 +40,11 @@ export interface NumericsOptions<M = number[][]> extends Omit<CompareOptions<M>,
 export function numerics<M = number[][]>(
   own: OwnNumerics<M>,
   claims: Claim | readonly Claim[],
-  { runs = 20, seed = 1, tolerance = UNITS, matrices, store, timeout = TIMEOUT }: NumericsOptions<M> = {},
+  { runs = 20, seed = 1, tolerance = UNITS, intervals = false, matrices, store, timeout = TIMEOUT }: NumericsOptions<M> = {},
 ): void {
   const functions = functionsIn(own);
   const gathering = { seed, runs, operations: new Set(functions.map(([operation]) => operation)) };
-  const asking: Asking = { tolerance, matrices };
+  const asking: Asking = { tolerance, intervals, matrices };
   requireAsking("numerics", gathering, asking);
   const all = claimsIn("numerics", claims);
   const met = new Map<Operation, number>();

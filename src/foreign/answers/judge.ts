@@ -98,13 +98,17 @@ const NOTHING: Finding = {
   certified: false,
 };
 
-/** What an answer is held to; null where numerics refuses the operands, or has no bound. */
-export function standardOf(question: Question, tolerance: Tolerance): Standard | null {
+/**
+ * What an answer is held to, by intervals alone where that is asked for; null where numerics refuses the operands, or has
+ * no bound.
+ */
+export function standardOf(question: Question, tolerance: Tolerance, byIntervals = false): Standard | null {
   const near = typeof tolerance === "number" ? 1 : tolerance.units;
   try {
     const floating = computed(question);
     const moved = computed(question, near).error - floating.error;
-    const precise = isNarrow(floating) ? null : enclosed(question, floating);
+    const precise = !byIntervals && isNarrow(floating) ? null : enclosed(question, floating);
+    if (byIntervals && precise === null) return null;
     const known = precise ?? floating;
     const size = hypot(...known.data);
     if (!Number.isFinite(known.error) || !Number.isFinite(size)) return null;

@@ -32,7 +32,8 @@ describe("functions as somebody would write them", () => {
     expect(found.smallest === null ? "" : departureText(found.smallest)).toBe("");
     // Sums that rounding of their terms alone moves have no value to be held to.
     expect(found.told).toBeGreaterThanOrEqual(0.8 * found.asked);
-    expect(found.worstUnits).toBeLessThan(16);
+    // Half of what is allowed: 33 values, most of them 0, to a power below 1 come nearest.
+    expect(found.worstUnits).toBeLessThan(UNITS.units / 2);
   });
 });
 

@@ -52,15 +52,20 @@ export class Comparing {
 
   constructor(
     private readonly operation: Operation,
-    private readonly tolerance: Tolerance,
+    private readonly asking: Pick<Asking, "tolerance" | "intervals">,
   ) {}
 
   /** Judges an answer and counts it. */
   add(question: Occurrence, answer: Answer): Finding {
-    const { tolerance, departed, smallest } = this;
+    const { departed, smallest } = this;
+    const { tolerance, intervals } = this.asking;
     const isSmaller = smallest === null || sizeOf(question) < sizeOf(smallest.question);
     // Intervals take thousands of times as long as floating point: what is shown is confirmed, and so are the first ones.
-    const finding = judgeAnswer(question, answer, tolerance, { confirming: isSmaller || departed < CONFIRMED });
+    const standard = standardOf(question, tolerance, intervals);
+    const finding = judgeAnswer(question, answer, tolerance, {
+      standard,
+      confirming: isSmaller || departed < CONFIRMED,
+    });
     this.asked += 1;
     if (finding.verdict !== "unknown") this.told += 1;
     if (finding.verdict === "agrees") {
@@ -97,9 +102,11 @@ export class Comparing {
   }
 }
 
-/** How own functions are asked, and what they may be off by. */
+/** How own functions are asked, what they may be off by, and from what. */
 export interface Asking {
   readonly tolerance: Tolerance;
+  /** Whether intervals alone tell what is true, also where the bounds of floating point would do. */
+  readonly intervals?: boolean | undefined;
   readonly matrices?: MatrixMaker | undefined;
 }
 
@@ -113,7 +120,7 @@ export function compareFunction(
   own: OwnFunction,
   asking: Asking,
 ): Comparison {
-  const comparing = new Comparing(operation, asking.tolerance);
+  const comparing = new Comparing(operation, asking);
   for (const question of questions) {
     if (question.operation === operation) comparing.add(question, worseAnswer(question, own, asking));
   }
@@ -128,7 +135,7 @@ function shrunkDeparture(departure: Departure, own: OwnFunction, asking: Asking)
   const shrunkFrom = departure.question;
   const question: Occurrence = { ...shrunkFrom, from: null };
   shrunk(question, (smaller) => {
-    const standard = standardOf(smaller, asking.tolerance);
+    const standard = standardOf(smaller, asking.tolerance, asking.intervals);
     if (standard === null) return false;
     const answer = worseAnswer(smaller, own, asking);
     const finding = judgeAnswer(smaller, answer, asking.tolerance, { standard });

@@ -23,6 +23,11 @@ export interface CompareOptions<M = number[][]> {
   readonly seed?: number;
   /** What results may be off by; `UNITS` unless given. */
   readonly tolerance?: Tolerance;
+  /**
+   * Whether intervals alone tell what is true: they share no code with our floating point, whose bounds would do most of
+   * the time, and take longer. Not unless given.
+   */
+  readonly intervals?: boolean;
   /** Makes the matrices that own functions take; they are arrays of rows unless given. */
   readonly matrices?: MatrixMaker<M>;
   /** Questions that are asked before all others: those on which a function departed once. */
@@ -57,11 +62,11 @@ export interface NumericsReport {
 export function compareNumerics<M = number[][]>(
   own: OwnNumerics<M>,
   claims: Claim | readonly Claim[],
-  { runs = 20, seed = 1, tolerance = UNITS, matrices, stored = [] }: CompareOptions<M> = {},
+  { runs = 20, seed = 1, tolerance = UNITS, intervals = false, matrices, stored = [] }: CompareOptions<M> = {},
 ): NumericsReport {
   const functions = functionsIn(own);
   const operations = new Set(functions.map(([operation]) => operation));
-  const asking: Asking = { tolerance, matrices };
+  const asking: Asking = { tolerance, intervals, matrices };
   const gathering = { seed, runs, operations };
   requireAsking("compareNumerics", gathering, asking);
   const all = claimsIn("compareNumerics", claims);

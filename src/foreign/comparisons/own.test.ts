@@ -126,6 +126,7 @@ describe("what is asked", () => {
     [{ runs: 1.5 }, "as runs, got 1.5"],
     [{ seed: NaN }, "as seed, got NaN"],
     [{ matrices: 3 }, "compareNumerics: expected a function as matrices, got a number"],
+    [{ intervals: 1 }, "compareNumerics: expected true or false as intervals, got a number"],
   ])("is refused with %o", (options, got) => {
     expect(complaint(options)).toContain(got);
   });

@@ -65,7 +65,7 @@ function* withoutListed({ operation, operands }: Question): Generator<readonly P
   }
 }
 
-/** All matrices with a side of some name without one place of it. */
+/** All matrices with a side of some name without half of its places, or without one of them. */
 function* withoutPlaces(question: Question): Generator<readonly PlainOperand[]> {
   const sides = sidesOf(question);
   if (sides.length === 0) return;
@@ -78,19 +78,37 @@ function* withoutPlaces(question: Question): Generator<readonly PlainOperand[]> 
     return rows;
   });
   for (const [name, length] of lengths) {
-    for (let place = length - 1; place >= 0 && length > 1; place--) {
+    for (const [place, count] of runsIn(length)) {
       let next = 0;
       yield changed(question, (rows) => {
         const [down, across] = sides[next++]!;
-        const kept = down === name ? rows.toSpliced(place, 1) : rows;
-        return across === name ? kept.map((row) => row.toSpliced(place, 1)) : kept;
+        const kept = down === name ? rows.toSpliced(place, count) : rows;
+        return across === name ? kept.map((row) => row.toSpliced(place, count)) : kept;
       });
     }
   }
 }
 
-/** One number at a time made rounder: entries, quantities, and the places that operations are told. */
+/** The places of a list that may go, from where and how many: the second half, the first one, and each, the last first. */
+function runsIn(length: number): (readonly [place: number, count: number])[] {
+  if (length < 2) return [];
+  const half = length >> 1;
+  const singles = Array.from({ length }, (_, k) => [length - 1 - k, 1] as const);
+  return half > 1 ? [[length - half, half], [0, half], ...singles] : singles;
+}
+
+/** One number at a time made rounder: quantities, and the places that operations are told; then entries. */
 function* withRounderNumbers(question: Question): Generator<readonly PlainOperand[]> {
+  let scalars = 0;
+  const numbers: number[] = [];
+  changed(question, undefined, (x) => (numbers.push(x), x));
+  for (const x of numbers) {
+    const at = scalars++;
+    for (const y of rounder(x)) {
+      let next = 0;
+      yield changed(question, undefined, (old) => (next++ === at ? y : old));
+    }
+  }
   const isSymmetric = symmetric.has(question.operation);
   let matrices = 0;
   const entries: { matrix: number; i: number; j: number; x: number }[] = [];
@@ -111,16 +129,6 @@ function* withRounderNumbers(question: Question): Generator<readonly PlainOperan
         const once = rows.with(i, rows[i]!.with(j, y));
         return isSymmetric ? once.with(j, once[j]!.with(i, y)) : once;
       });
-    }
-  }
-  let scalars = 0;
-  const numbers: number[] = [];
-  changed(question, undefined, (x) => (numbers.push(x), x));
-  for (const x of numbers) {
-    const at = scalars++;
-    for (const y of rounder(x)) {
-      let next = 0;
-      yield changed(question, undefined, (old) => (next++ === at ? y : old));
     }
   }
 }

@@ -26,6 +26,16 @@ const ones = (rows: number, cols: number): Rows => Array.from({ length: rows }, 
 
 const identity = (n: number): Rows => ones(n, n).map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
 
+/** Small integers without a pattern that is seen: larger than what is reduced by hand, where other algorithms begin. */
+const larger = (rows: number, cols: number): Rows =>
+  ones(rows, cols).map((row, i) => row.map((_, j) => ((7 * i * i + 5 * i * j + 3 * j * j + i + 2 * j) % 13) - 6));
+
+/** A + Aᵀ for such a matrix. */
+const largerSymmetric = (n: number): Rows => {
+  const a = larger(n, n);
+  return a.map((row, i) => row.map((x, j) => x + a[j]![i]!));
+};
+
 const general: Rows = [
   [1, 2, -0.5],
   [0.25, -1, 3],
@@ -48,6 +58,8 @@ export const symmetricMatrices: readonly Rows[] = [
   turned([4, 4, 0.3]),
   times(turned([3, 3, 1, -2]), FAR),
   times(turned([3, 3, 1, -2]), 1 / FAR),
+  largerSymmetric(10),
+  largerSymmetric(33),
 ];
 
 /** Matrices without a negative eigenvalue, as products BBᵀ of small integers, which are exact. */
@@ -80,6 +92,8 @@ export const matrices: readonly Rows[] = [
   [[1, 1], [1, 1 + 2 ** -30]], // prettier-ignore
   [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => 1 / (i + j + 1))),
   [[1, 0, 0], [0, 2 ** -20, 0]], // prettier-ignore
+  larger(12, 10),
+  larger(9, 24),
   ...symmetricMatrices,
   times(general, FAR),
   times(general, 1 / FAR),

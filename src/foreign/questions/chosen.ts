@@ -52,6 +52,9 @@ const eachWith =
   (extra: (a: Rows) => readonly (readonly PlainOperand[])[]): Chosen =>
     list.flatMap((a) => extra(a).map((more) => [a, ...more]));
 const eachMatrix = eachWith(matrices);
+/** The places in a list that are asked for: all of a short one, the ends and the middle of a longer one. */
+const placesIn = (count: number): number[] =>
+  Array.from({ length: count }, (_, i) => i).filter((i) => count <= 4 || i < 2 || i === count >> 1 || i === count - 1);
 const units: readonly Rows[] = [[[2, 0], [0, 0]], [[0, 2], [0, 0]], [[0, 0], [2, 0]], [[0, 0], [0, 2]]]; // prettier-ignore
 
 const chosen: Readonly<Record<Operation, Chosen>> = {
@@ -79,7 +82,7 @@ const chosen: Readonly<Record<Operation, Chosen>> = {
   linearCombination: alike.flatMap(([a, b]) => [[1, -1], [1 / 3, 0]].map((t) => [[a, b] as readonly Rows[], t])), // prettier-ignore
   transpose: single,
   multiplyMatrices: fitting,
-  kronecker: fitting,
+  kronecker: fitting.filter(([a]) => (a as Rows).length <= 4),
   gramOfRows: single,
   frobeniusNorm: single,
   frobeniusSquared: single,
@@ -88,7 +91,7 @@ const chosen: Readonly<Record<Operation, Chosen>> = {
   trace: square,
   matrixEntry: eachMatrix((a) => [[0, 0], [a.length - 1, a[0]!.length - 1]]), // prettier-ignore
   quantityMatrix: [[[1, 2, 3, 4, 5, 6], 2, 3], [[0], 1, 1]], // prettier-ignore
-  singularValue: eachMatrix((a) => Array.from({ length: Math.min(a.length, a[0]!.length) }, (_, place) => [place])),
+  singularValue: eachMatrix((a) => placesIn(Math.min(a.length, a[0]!.length)).map((place) => [place])),
   spectralNorm: single,
   nuclearNorm: single,
   rankOfProduct: [...matrices.map((a) => [[a]]), ...fitting.map((pair) => [pair])],
@@ -99,12 +102,12 @@ const chosen: Readonly<Record<Operation, Chosen>> = {
   squareRootPsd: semidefiniteMatrices.map((a) => [a]),
   pseudoInverse: single,
   polarFactor: single,
-  leadingPair: eachMatrix((a) => a[0]!.flatMap((_, j) => [[j, 0], [j, 1]])), // prettier-ignore
+  leadingPair: eachWith(matrices.filter((a) => a.length <= 12))((a) => placesIn(a[0]!.length).flatMap((j) => [[j, 0], [j, 1]])), // prettier-ignore
   layerGradient: networks.flatMap(({ weights, measurements: [first] }) => weights.map((_, j) => [weights, first!, j])),
   gradientSquares: measured,
   hessianTrace: measured,
   sharpness: measured,
-  regularizerR: measured.map(([weights]) => [weights!]),
+  regularizerR: networks.flatMap(({ weights }) => (weights.length < 2 ? [] : [[weights]])),
   explicitHessian: problems,
   inducedRegularizerDepthTwo: [...measured.map(([, all]) => [all!, (all as readonly Rows[])[0]!]), [units, units[0]!]],
   ripConstant: [...measured.map(([, all]) => [all!]), [units]],

@@ -166,6 +166,25 @@ describe("one matrix of somebody's own", () => {
   });
 });
 
+describe("what a claim is not about", () => {
+  it("is refuted, and says nothing of it: zero layers, whose product is 0", async () => {
+    const said = await checked("beyond/gain-budget", { W: [[[1]], [[0]], [[0]]] });
+    expect(said.stdout).toContain("refuted by interval arithmetic");
+    expect(said.stdout).toContain("says nothing of the claim: T ≠ 0 violated");
+    expect(said.code).toBe(0);
+  });
+
+  it.each(["vanishing-sharpness", "lemma-8", "lemma-1"])(
+    "is refused by marion2024/%s: several outputs, where it has p = 1",
+    async (label) => {
+      const file = { W: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]], X: [[1, 0], [0, 1]], y: [[0], [0]], p: [[1], [0]] }; // prettier-ignore
+      const said = await checked(`marion2024/${label}`, file);
+      expect(said.stderr).toContain("W: expected 1×2 as the last layer, since the claim is about one output, got 2×2");
+      expect(said.code).toBe(2);
+    },
+  );
+});
+
 describe("a refutation that rests on a hypothesis which floating point leaves open", () => {
   const square = Math.sqrt(3);
   const white = [[square, 0, 0], [0, square, 0], [0, 0, square]]; // prettier-ignore

@@ -37,6 +37,8 @@ export interface Findings {
   readonly decided: readonly FormName[];
   /** The situations of the claim that occur in it. */
   readonly occurring: readonly string[];
+  /** Names of relations that do not apply to it, by their forms. */
+  readonly unasked: Readonly<Partial<Record<FormName, readonly string[]>>>;
   /** All of it as text, to the last bit. */
   readonly said: string;
 }
@@ -100,12 +102,13 @@ export class Bench {
 }
 
 function outside(claim: Claim, evaluated: Judged): Findings {
-  const { relations, said: text } = findingsOf(claim, evaluated, []);
+  const { relations, said: text, unasked } = findingsOf(claim, evaluated, []);
   return {
     relations: relations.map((one): Finding => ({ ...one, verdict: "undecided", judged: null })),
     observations: {},
     decided: [],
     occurring: [],
+    unasked,
     said: text,
   };
 }
@@ -128,6 +131,7 @@ function findingsOf(claim: Claim, { outcomes, relations }: Judged, occurring: re
     }),
     decided: decidedForms(claim, outcomes, relations),
     occurring,
+    unasked: Object.fromEntries(outcomes.flatMap(({ form, unasked = [] }) => [[form, unasked]])),
     observations: Object.fromEntries(
       outcomes.flatMap(({ form, observation }) => (observation === null ? [] : [[form, observation]])),
     ),

@@ -1,5 +1,6 @@
 import type { Claim, Spec, Witness } from "../claim/index.js";
 import { replay } from "../engine/witnesses/index.js";
+import { directionFaults, unaskedFaults } from "./asked-rules.js";
 import { Bench } from "./bench.js";
 import {
   assumptionFaults,
@@ -44,6 +45,8 @@ const rules: readonly Rule[] = [
   { name: "evaluates whatever it draws", faults: errorFaults },
   { name: "draws large instances, or says why there are none", concerns: isGrowing, faults: largeFaults },
   { name: "is not vacuous, and decides every relation", faults: vacuityFaults },
+  { name: "asks every relation that it names of some case", faults: unaskedFaults },
+  { name: "compares the way that its names say", faults: directionFaults },
   { name: "concludes nothing from next to nothing", concerns: isLaw, faults: evidenceFaults },
   { name: "is decided by its spec, which stays as it is", faults: specFaults },
   { name: "gives every relation a name of its own", faults: nameFaults },

@@ -40,7 +40,15 @@ export interface NumericsOptions<M = number[][]> extends Omit<CompareOptions<M>,
 export function numerics<M = number[][]>(
   own: OwnNumerics<M>,
   claims: Claim | readonly Claim[],
-  { runs = 20, seed = 1, tolerance = UNITS, intervals = false, matrices, store, timeout = TIMEOUT }: NumericsOptions<M> = {},
+  {
+    runs = 20,
+    seed = 1,
+    tolerance = UNITS,
+    intervals = false,
+    matrices,
+    store,
+    timeout = TIMEOUT,
+  }: NumericsOptions<M> = {},
 ): void {
   const functions = functionsIn(own);
   const gathering = { seed, runs, operations: new Set(functions.map(([operation]) => operation)) };

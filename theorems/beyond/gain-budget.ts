@@ -13,7 +13,15 @@
  * The proof is in `proofs`, step by step.
  */
 import { allAtMost, atLeast, atMost, because, claim, equal, holds, meansGap, tex } from "../../src/claim/index.js";
-import { exact, product, type Quantity, spectralNorm, squareRoot, sum } from "../../src/numerics/index.js";
+import {
+  exact,
+  isClearlyPositive,
+  product,
+  type Quantity,
+  spectralNorm,
+  squareRoot,
+  sum,
+} from "../../src/numerics/index.js";
 import { frobeniusSquared, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { drawn, twoPaths } from "./objects/gain-budget.js";
@@ -47,6 +55,14 @@ export default claim(drawn, {
         return least.times(2 * W.length).minus(minimumSharpness(W));
       },
       without: drawn.loosened({ reals: { scale: [1, 2, 4] } }),
+    },
+    {
+      name: "T ≠ 0",
+      statement: tex`\sigma_{\max}(T) > 0`,
+      slack: ({ W }) => exact(isClearlyPositive(spectralNorm(endToEnd(W)), "a slack") ? 0 : -1),
+      without: drawn.loosened({ reals: { gain: [0], scale: [1] } }),
+      remark:
+        "For T = 0 and three layers the bounds of gains fail: (1, 0, 0) is a flattest minimum, whose first layer gains 1.",
     },
   ],
   printed:

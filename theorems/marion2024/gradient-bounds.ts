@@ -15,7 +15,7 @@ import { claim, holds } from "../../src/claim/index.js";
 import { column, frobeniusSquared, product, type Quantity, univariateRiskGradients } from "../../src/numerics/index.js";
 import { excessRisk, regressionFacts } from "../../src/numerics/descent/index.js";
 import { type Bounded, severalOutputs, type Spread, spreadOf } from "./objects/gradient-bounds.js";
-import { allWithin } from "./shared/all-within.js";
+import { allBeyond, allWithin } from "./shared/all-within.js";
 import { isDrawnFrom, WHITE } from "./shared/regression.js";
 
 const drawn = instances({
@@ -39,7 +39,7 @@ function bothBounds({ gradients, excess, size }: Bounded, { smallest, largest, l
   const squares = gradients.map(frobeniusSquared);
   const times = (eigenvalue: Quantity, factor: Quantity) => product([4, eigenvalue, size, factor, excess]);
   return {
-    lower: smallest && allWithin(squares.map((square, k) => [times(smallest, low[k]!), square] as const)),
+    lower: smallest && allBeyond(squares.map((square, k) => [times(smallest, low[k]!), square] as const)),
     upper: allWithin(squares.map((square, k) => [square, times(largest, high[k]!)] as const)),
   };
 }

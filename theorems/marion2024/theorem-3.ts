@@ -28,7 +28,7 @@ import { regressor, regressorGradient, univariateRiskGradients } from "../../src
 import { isZeroExactly, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { always } from "../../src/statistics/index.js";
 import { drawn, flows } from "./objects/theorem-3.js";
-import { allWithin } from "./shared/all-within.js";
+import { allBeyond } from "./shared/all-within.js";
 import { noMoreRiskThanAtZero, notStationary } from "./shared/flows.js";
 import type { Path } from "./shared/followed-flow.js";
 
@@ -75,7 +75,7 @@ function polyakLojasiewicz({ problem, facts: { smallest, solution }, points }: P
   const isGained = isClearlyPositive(gained, "nothing is certain where the risk has not fallen below R_0");
   if (smallest === undefined || !isGained || !isClearlyPositive(slope, "c divides by it")) return null;
   const c = gained.over(slope);
-  return allWithin(
+  return allBeyond(
     points.map((at) => {
       const first = spectralNorm(at[0]!).squared();
       const excess = excessRisk(at, problem, solution);

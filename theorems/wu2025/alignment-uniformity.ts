@@ -14,7 +14,7 @@
  * corners of a box.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, linearizedSgd, mean, minimum, product, sampleCovariance, twoTo } from "../../src/numerics/index.js";
 import { frobeniusSquared, fromRows, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { fisherSizes, NOTATION } from "./shared/weighted-gradients.js";
@@ -71,7 +71,7 @@ export default claim(samples, {
     return {
       "(1/n)Σe_i²‖g_i‖_G² ≥ γ·2L‖G‖_F²": least === null ? null : atLeast(weighted, least),
       "Tr(ΣG) + ‖∇L‖_G² ≥ γ·2L‖G‖_F²":
-        least === null ? null : atMost(least, inner(sampleCovariance(g, e), fisher).plus(slope)),
+        least === null ? null : atLeast(inner(sampleCovariance(g, e), fisher).plus(slope), least),
       "(1/n)Σe_i²‖g_i‖_G² = 2L‖G‖_F² for ‖g_i‖_G alike": uniform === "‖g_i‖_G" ? equal(weighted, decoupled) : null,
       "(1/n)Σe_i²‖g_i‖_G² = 2L‖G‖_F² for e_i² alike": uniform === "e_i²" ? equal(weighted, decoupled) : null,
     };

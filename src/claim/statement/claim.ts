@@ -62,8 +62,8 @@ export interface Form<Instance> {
   /** The statement of this form, in TeX. */
   readonly statement: string;
   readonly expected: FormVerdict;
-  /** The relations of one instance; those that do not apply to it are left out. */
-  readonly relations: (instance: Instance) => readonly Relation[];
+  /** The relations of one instance; those that do not apply to it are left out, and their names added to `unasked`. */
+  readonly relations: (instance: Instance, unasked?: string[]) => readonly Relation[];
   readonly statistics?: Statistics<Instance>;
 }
 
@@ -153,6 +153,8 @@ export interface CaseOutcome {
   readonly form: Form<never>["name"];
   readonly relations: readonly Relation[];
   readonly observation: readonly number[] | null;
+  /** Names of relations that do not apply to the instance; absent where all do. */
+  readonly unasked?: readonly string[];
   /** Of the instance, in place of those of the spec; see `ClaimDefinition`. */
   readonly quantities?: Quantities;
 }

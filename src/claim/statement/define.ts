@@ -8,12 +8,12 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
   const { forms, assumptions, materialize, quantities, situations, fromFile, shown, ...facts } = definition;
   const outcomesOf = (instance: Instance): CaseOutcome[] => {
     const named = quantities === undefined ? {} : { quantities: quantities(instance) };
-    return forms.map((form) => ({
-      form: form.name,
-      relations: form.relations(instance),
-      observation: form.statistics?.observe(instance) ?? null,
-      ...named,
-    }));
+    return forms.map((form) => {
+      const unasked: string[] = [];
+      const relations = form.relations(instance, unasked);
+      const observation = form.statistics?.observe(instance) ?? null;
+      return { form: form.name, relations, observation, ...(unasked.length > 0 && { unasked }), ...named };
+    });
   };
   const occurringIn = (instance: Instance, spec: Spec): string[] =>
     (situations ?? []).flatMap(({ name, occurs }) => (occurs(instance, spec) ? [name] : []));

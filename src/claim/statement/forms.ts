@@ -128,13 +128,14 @@ export function formOf<Instance>(
     name,
     statement,
     expected,
-    relations: (instance) => {
+    relations: (instance, unasked) => {
       const named = relations(instance);
       requireRecord(named, name);
       const made: Relation[] = [];
       for (const key in named) {
         const of = named[key];
         if (of !== null && of !== undefined) made.push(of(key));
+        else unasked?.push(key);
       }
       return made;
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
 import { frobeniusOf } from "../matrices/kernels.js";
-import { column, fromRows, type Matrix, zeros } from "../matrices/matrix.js";
+import { column, fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { type UnivariateProblem, univariateRisk, univariateRiskGradients } from "../networks/univariate-risk.js";
 import { excessRisk, flowLimit, regressionFacts } from "./flow-limit.js";
 import { gradientFlow } from "./gradient-flow.js";
@@ -96,5 +96,25 @@ describe("excessRisk", () => {
     const excess = excessRisk(weights, problem, solution);
     expect(Math.abs(excess.value - difference)).toBeLessThanOrEqual(excess.error + 2 ** -45);
     expect(excess.error).toBeLessThan(2 ** -40);
+  });
+});
+
+describe("regressionFacts of inputs that are known up to a radius", () => {
+  const problem = (data: readonly number[], radius: number): UnivariateProblem => ({
+    inputs: new Matrix(2, 2, Float64Array.from(data), radius),
+    targets: column([1, 1]),
+    output: one,
+  });
+
+  it("knows nothing of λ where they may have another rank", () => {
+    expect(regressionFacts(problem([1, 0, 0, 0], 0.1)).smallest!.error).toBe(Infinity);
+    expect(regressionFacts(problem([1, 0, 0, 0], 0)).smallest).toMatchObject({ value: 0.5 });
+  });
+
+  it("encloses it where all have the rank of their size", () => {
+    const { smallest } = regressionFacts(problem([1, 0, 0, 0.5], 0.1));
+    for (const least of [0.4, 0.5, 0.6]) {
+      expect(Math.abs(smallest!.value - least ** 2 / 2)).toBeLessThanOrEqual(smallest!.error);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { type Quantity, ShapeError, squareRoot } from "../arithmetic/index.js";
+import { approximately, type Quantity, ShapeError, squareRoot } from "../arithmetic/index.js";
 import {
   frobeniusNorm,
   fromRows,
@@ -21,8 +21,16 @@ export interface RegressionFacts {
   readonly largest: Quantity;
 }
 
+/** The last eigenvalue that is not zero; one of which nothing is known where X, as far as it is known, may have several ranks. */
+function smallestNonzero(eigenvalues: readonly Quantity[], inputs: Matrix): Quantity | undefined {
+  if (inputs.radius === 0) return eigenvalues[exactRank(inputs) - 1];
+  const [least] = eigenvalues.slice(-1);
+  return least !== undefined && least.value > least.error ? least : approximately(0, Infinity);
+}
+
 /**
- * w*, λ and Λ; the rank of X, which tells the smallest nonzero eigenvalue, is found in integers.
+ * w*, λ and Λ; the rank of X, which tells the smallest nonzero eigenvalue, is found in integers. Nothing is known of λ
+ * where X is not exact and may have another rank.
  * @throws ShapeError for inputs without entries
  */
 export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
@@ -31,10 +39,9 @@ export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
     throw new ShapeError({ where: "regressionFacts", expected: "inputs with rows and columns", got: inputs.shape });
   }
   const eigenvalues = eachSingularValue(inputs).map((s) => s.squared().over(inputs.rows));
-  const rank = exactRank(inputs);
   return {
     solution: leastNormRegressor(problem),
-    smallest: eigenvalues[rank - 1],
+    smallest: smallestNonzero(eigenvalues, inputs),
     largest: eigenvalues[0]!,
   };
 }

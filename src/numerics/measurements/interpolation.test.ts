@@ -5,6 +5,8 @@ import { approximately, exact } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
 import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { distance, inner } from "../matrices/norms.js";
+import { nuclearNorm } from "../spectra/schatten.js";
+import { minimumNuclearNorm } from "./nuclear-interpolation.js";
 import { distanceToInterpolation, measurementMap, minimumFrobenius, movedToInterpolation } from "./interpolation.js";
 
 describe("minimumFrobenius", () => {
@@ -77,6 +79,44 @@ describe("minimumFrobenius", () => {
     expect(() => minimumFrobenius({ measurements: [a, fromRows([[1]])], labels: [exact(1), exact(1)] })).toThrow(
       /measurement 2/,
     );
+  });
+});
+
+/** Measurements that singular values cannot tell from dependent ones, with labels, and the only matrix that fits. */
+const NEARLY_DEPENDENT: readonly (readonly [string, readonly Matrix[], readonly number[], Matrix])[] = [
+  ["one row, 2⁻⁵² apart", [[[1, 0]], [[1, 2 ** -52]]].map((a) => fromRows(a)), [1, 1 + 2 ** -51], fromRows([[1, 2]])],
+  [
+    "one far smaller",
+    [[[1, 0], [0, 0]], [[0, 1], [0, 0]], [[0, 0], [1, 0]], [[0, 0], [0, 2 ** -60]]].map((a) => fromRows(a)), // prettier-ignore
+    [1, 0, 0, 2 ** -60],
+    fromRows([[1, 0], [0, 1]]), // prettier-ignore
+  ],
+  [
+    "known up to a radius alone",
+    [fromRows([[1, 0]]), new Matrix(1, 2, Float64Array.of(1, 0), 0.1)],
+    [1, 1.05],
+    fromRows([[1, 0.5]]),
+  ],
+];
+
+describe.each(NEARLY_DEPENDENT)("measurements that may be independent: %s", (_, measurements, numbers, truth) => {
+  const labels = numbers.map((b, i) => approximately(b, measurements[i]!.radius));
+  const problem = { measurements, labels };
+
+  it("have no bound of what interpolates them, or one that holds", () => {
+    for (const found of [minimumFrobenius(problem), minimumNuclearNorm(problem).minimizer]) {
+      const gap = distance(found, truth);
+      expect(gap.value).toBeLessThanOrEqual(gap.error);
+    }
+    const { value, gap } = minimumNuclearNorm(problem);
+    expect(Math.abs(value.value - nuclearNorm(truth).value)).toBeLessThanOrEqual(value.error);
+    expect(gap).toBe(Infinity);
+  });
+
+  it("are said to be uncertain, which dependent ones are not", () => {
+    expect(measurementMap(measurements).isCertain).toBe(false);
+    expect(measurementMap([measurements[0]!, measurements[0]!]).isCertain).toBe(true);
+    expect(measurementMap([zeros(1, 2), zeros(1, 2)]).isCertain).toBe(true);
   });
 });
 

@@ -20,7 +20,7 @@ import {
   zeros,
 } from "../matrices/index.js";
 import type { MeasurementProblem } from "../networks/index.js";
-import { svd } from "../spectra/index.js";
+import { exactRank, svd } from "../spectra/index.js";
 import { requireMeasurements } from "./measurement-operator.js";
 
 /** The measurements as one linear map M ↦ (⟨A_i, M⟩)_i in its singular basis, cut off at its numerical rank. */
@@ -34,6 +34,8 @@ export interface MeasurementMap {
   readonly values: Float64Array;
   /** Error of the singular values; values up to twice it count as zero. */
   readonly error: number;
+  /** Whether these are zero indeed: none is left out, or the measurements are exact and have that rank. */
+  readonly isCertain: boolean;
 }
 
 /**
@@ -62,11 +64,13 @@ export function measurementMap(measurements: MatrixList): MeasurementMap {
   const data = allocate(count * size);
   measurements.forEach((a, i) => data.set(a.data, i * size));
   const radius = jointRadius(measurements.map((a) => a.radius));
-  const { u, values, v, error } = svd(new Matrix(count, size, data, radius));
+  const stacked = new Matrix(count, size, data, radius);
+  const { u, values, v, error } = svd(stacked);
   const rank = values.filter((x) => x > 2 * error).length;
   const columnsOf = (m: Matrix): Float64Array[] =>
     Array.from({ length: rank }, (_, j) => Float64Array.from({ length: m.rows }, (_unused, i) => m.at(i, j)));
-  return { rank, outputs: columnsOf(u), inputs: columnsOf(v), values: values.slice(0, rank), error };
+  const isCertain = rank === values.length || (radius === 0 && exactRank(stacked) === rank);
+  return { rank, outputs: columnsOf(u), inputs: columnsOf(v), values: values.slice(0, rank), error, isCertain };
 }
 
 /** The coordinates ⟨u_j, r⟩/s_j of the least-norm solution of ⟨A_i, M⟩ = r_i. */
@@ -99,9 +103,11 @@ function sizeBound(terms: readonly Quantity[]): number {
 
 /**
  * Upper bound of the distance from M to {M' : ⟨A_i, M'⟩ = b_i}: ‖(b_i − ⟨A_i, M⟩)_i‖/s_rank. For dependent
- * measurements the labels are read as their projection onto the consistent ones, which for rank 0 are all met.
+ * measurements the labels are read as their projection onto the consistent ones, which for rank 0 are all met. Infinite
+ * where the rank is not certain: what was cut off may have to be met, however far away that is.
  */
 export function distanceToInterpolation(map: MeasurementMap, problem: MeasurementProblem, m: Matrix): number {
+  if (!map.isCertain) return Infinity;
   const least = map.values[map.rank - 1];
   if (least === undefined) return 0;
   const size = sizeBound(remainders(problem, m));
@@ -165,7 +171,8 @@ export function movedToInterpolation(map: MeasurementMap, problem: MeasurementPr
  * Theorem 4 of Gatmiry et al. (2023).
  *
  * Radius: a combination of the measurements whose predictions are off by e is at most ‖e‖/s_rank away from the least
- * one; to this comes the rounding of the combination.
+ * one; to this comes the rounding of the combination. Infinite where measurements that are nearly dependent may be
+ * independent.
  * @throws ShapeError, DomainError for inconsistent labels, NonFiniteError, ConvergenceError
  */
 export function minimumFrobenius(problem: MeasurementProblem): Matrix {

@@ -1,4 +1,5 @@
 import {
+  approximately,
   DomainError,
   exact,
   OUTWARD,
@@ -13,6 +14,7 @@ import type { MeasurementProblem } from "../networks/index.js";
 import { nuclearNorm, scaledColumns, spectralNorm } from "../spectra/index.js";
 import type { AffineSlice, SlicePair } from "./affine-slice.js";
 import {
+  distanceToInterpolation,
   leastNormCoordinates,
   measurementCoefficients,
   type MeasurementMap,
@@ -153,7 +155,9 @@ function solve(
   const map = measurementMap(measurements);
   requireConsistent(map, problem, where);
   if (map.rank === 0) {
-    return { minimizer: zeros(rows, cols), value: exact(0), lowerBound: 0, gap: 0, iterations: 0 };
+    const off = distanceToInterpolation(map, problem, zeros(rows, cols));
+    const minimizer = new Matrix(rows, cols, zeros(rows, cols).data, off);
+    return { minimizer, value: approximately(0, off), lowerBound: 0, gap: off, iterations: 0 };
   }
   const x = left === undefined ? undefined : inverseFactor(left);
   const y = right === undefined ? undefined : inverseFactor(right);
@@ -190,7 +194,8 @@ function solve(
  * Meant for sizes to about 8 × 8.
  *
  * The rank of the measurements and of the weights is decided by the error bounds of their singular values; the lower
- * bound is for weights and measurements of that rank.
+ * bound is for weights and measurements of that rank. Where measurements may have another one, minimizer and value have
+ * infinite errors.
  * @throws ShapeError; DomainError for inconsistent labels, weights that are not positive semidefinite, or measurements
  *   outside of the range of a singular weight; NonFiniteError; ConvergenceError
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { column, fromRows } from "../matrices/matrix.js";
+import { column, fromRows, Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
 import { loss } from "../networks/network.js";
 import { regressor, univariateRisk } from "../networks/univariate-risk.js";
@@ -72,4 +72,20 @@ describe("alignedMinimizer", () => {
   it("knows nothing where w is zero", () => {
     expect(alignedMinimizer([1, 1], column([0]), column([1]))[0]!.radius).not.toBeLessThan(Infinity);
   });
+});
+
+it("what inputs are known up to stays with the measurements, and with the sharpness", () => {
+  const near = (x: number, radius: number) => ({
+    inputs: new Matrix(1, 1, Float64Array.of(x), radius),
+    targets: column([1]),
+    output: column([1]),
+  });
+  const weights = [fromRows([[1]])];
+  for (const radius of [0.5, 1e-3]) {
+    const found = hessianSharpness(weights, near(1, radius));
+    for (const x of [1 - radius, 1 + radius]) {
+      const { value } = hessianSharpness(weights, near(x, 0));
+      expect(Math.abs(found.value - value)).toBeLessThanOrEqual(found.error);
+    }
+  }
 });

@@ -4,7 +4,7 @@ import {
   frobeniusSquared,
   fromRows,
   matricesFrom,
-  type Matrix,
+  Matrix,
   matrixEntry,
   type MatrixLike,
   type MatrixList,
@@ -38,7 +38,7 @@ export function regressionMeasurements(problem: UnivariateProblem): MeasurementP
   const measurements = Array.from({ length: inputs.rows }, (_, i) => {
     const row = zeros(1, inputs.cols);
     for (let j = 0; j < inputs.cols; j++) row.data[j] = inputs.at(i, j);
-    return output.times(row);
+    return output.times(inputs.radius === 0 ? row : new Matrix(1, inputs.cols, row.data, inputs.radius));
   });
   return { measurements, labels: measurements.map((_, i) => matrixEntry(targets, i, 0)) };
 }

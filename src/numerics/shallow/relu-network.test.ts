@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addJets, constantJet, gradientByJets, type Jet, type JetFunction, multiplyJets } from "../arithmetic/jets.js";
 import { approximately, exact, type Quantity, squareRoot } from "../arithmetic/quantity.js";
 import { numbersFrom } from "../fixtures/networks.js";
-import { fromRows } from "../matrices/matrix.js";
+import { fromRows, Matrix } from "../matrices/matrix.js";
 import { trace } from "../matrices/norms.js";
 import {
   fisherMatrix,
@@ -172,4 +172,10 @@ describe("a two-layer ReLU network", () => {
     const network = [{ a: root, w: [root, exact(-1)] }];
     encloses(reluOutput(network, [root, 1]), Math.SQRT2, 2 ** -52);
   });
+});
+
+it("neurons are known up to what their matrices are", () => {
+  const [near, exactly] = [(x: number) => new Matrix(1, 1, Float64Array.of(x), 0.5), fromRows([[2]])];
+  expect(neuronsFrom(near(1), exactly)[0]).toMatchObject({ a: { value: 1, error: 0.5 }, w: [{ value: 2, error: 0 }] });
+  expect(neuronsFrom(exactly, near(3))[0]).toMatchObject({ a: { value: 2, error: 0 }, w: [{ value: 3, error: 0.5 }] });
 });

@@ -1,5 +1,6 @@
 import {
   absolute,
+  approximately,
   asQuantity,
   between,
   exact,
@@ -28,11 +29,15 @@ export function withBias(x: Input): Input {
   return [...x, 1];
 }
 
-/** The neurons with outer weights a (any shape, m entries) and the rows of W (m × d) as inner ones. */
+/** The neurons with outer weights a (any shape, m entries) and the rows of W (m × d) as inner ones, each known as its matrix is. */
 export function neuronsFrom(a: MatrixLike, w: MatrixLike): ReluNeuron[] {
   a = fromRows(a, "neuronsFrom, a");
   w = fromRows(w, "neuronsFrom, w");
-  return w.toRows().map((row, j) => ({ a: exact(a.data[j]!), w: row.map(exact) }));
+  const [outer, inner] = [a.radius, w.radius];
+  return w.toRows().map((row, j) => ({
+    a: approximately(a.data[j]!, outer),
+    w: row.map((x) => approximately(x, inner)),
+  }));
 }
 
 /** σ(t) = max(t, 0). */

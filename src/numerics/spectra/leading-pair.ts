@@ -16,7 +16,8 @@ export interface LeadingPair {
  * of u, v orthogonal to ũ, ṽ. Projecting Av = σ₁u and Aᵀu = σ₁v on these gives σ₁t ≤ σ̂₂t + e, so that
  * t ≤ e/(σ̂₁ − σ̂₂ − e); where t < 1/2, the sign that makes ⟨v, ṽ⟩ positive makes ⟨u, ũ⟩ positive too for e < σ̂₁/2, and both
  * vectors are within √2 t of ũ, ṽ. Infinite where the values do not show a gap, or the sign is not certain.
- * @param positive the entry of v that is made positive, counted from zero; the largest in size where it is left out
+ * @param positive the entry of v that is made positive, counted from zero; where it is left out, that which comes out
+ *   largest in size: of several that are as large up to rounding, which one is not said
  * @throws DomainError where A has no such entry, or none at all; NonFiniteError, ConvergenceError
  */
 export function leadingPair(a: MatrixLike, positive?: number): LeadingPair {

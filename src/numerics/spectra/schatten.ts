@@ -61,11 +61,17 @@ function powerSum(values: Float64Array, error: number, unit: number, p: number):
   return sum(terms);
 }
 
-/** x^{1/p}: the exponent is itself rounded, which changes the power by |ln x|u/p relative to it. */
+/**
+ * x^{1/p}: the exponent is itself rounded, which changes the power by |ln x|u/p relative to it. Where x may be 0, that is
+ * largest at the upper end h, or p/e, which is no more than p h^{1/p} where it is not at the end.
+ */
 function root(x: Quantity, p: number): Quantity {
   const { value, error } = x.power(1 / p);
-  const exponent = ((Math.abs(log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
-  return approximately(value, error + (x.value === 0 ? 0 : exponent) * OUTWARD);
+  const upper = x.value + x.error;
+  if (upper === 0) return approximately(value, error);
+  const size = x.error <= x.value / 2 ? Math.abs(log(x.value)) : Math.abs(log(upper)) + p;
+  const exponent = ((size + 1) * UNIT_ROUNDOFF * (value + error)) / p;
+  return approximately(value, error + exponent * OUTWARD);
 }
 
 /**

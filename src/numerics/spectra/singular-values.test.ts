@@ -351,3 +351,14 @@ describe("eachSingularValue", () => {
     expect(result.map((x) => stepOf(x))).toEqual([0, 1].map((i) => ({ operation: "singularValue", operands: [a, i] })));
   });
 });
+
+it.each([
+  [0, 1e-277, 0.9],
+  [0, 1e200, 0.7],
+  [1, 1e300, 0.7],
+  [0.5, 2, 0.3],
+])("the Schatten norm of (%d ± %d) with p = %d is known at the end of what it is known by", (x, radius, p) => {
+  const { value, error } = schattenNorm(new Matrix(1, 1, Float64Array.of(x), radius), p);
+  // Of one entry it is its size, which a sum of two doubles may exceed by half a unit in the last place.
+  expect((x + radius) * (1 - 2 ** -53)).toBeLessThanOrEqual(value + error);
+});

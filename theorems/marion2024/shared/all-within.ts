@@ -1,9 +1,20 @@
-import { atMost, type Comparison } from "../../../src/claim/index.js";
+import { atLeast, atMost, type Comparison } from "../../../src/claim/index.js";
 import type { Quantity } from "../../../src/numerics/index.js";
 
-/** lhs ≤ rhs for all pairs, by the one that is the closest for certain, so that a pair of zeros hides no other. */
-export function allWithin(pairs: readonly (readonly [lhs: Quantity, rhs: Quantity])[]): Comparison {
-  const ratio = ([lhs, rhs]: readonly [Quantity, Quantity]): number =>
-    (lhs.value - lhs.error) / (rhs.value + rhs.error) || 0;
-  return atMost(...pairs.reduce((worst, pair) => (ratio(pair) > ratio(worst) ? pair : worst)));
+type Pair = readonly [smaller: Quantity, larger: Quantity];
+
+/** The pair that is the closest for certain, so that a pair of zeros hides no other. */
+function closest(pairs: readonly Pair[]): Pair {
+  const ratio = ([smaller, larger]: Pair): number =>
+    (smaller.value - smaller.error) / (larger.value + larger.error) || 0;
+  return pairs.reduce((worst, pair) => (ratio(pair) > ratio(worst) ? pair : worst));
+}
+
+/** smaller ≤ larger for all pairs. */
+export const allWithin = (pairs: readonly Pair[]): Comparison => atMost(...closest(pairs));
+
+/** larger ≥ smaller for all pairs. */
+export function allBeyond(pairs: readonly Pair[]): Comparison {
+  const [smaller, larger] = closest(pairs);
+  return atLeast(larger, smaller);
 }

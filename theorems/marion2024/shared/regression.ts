@@ -29,9 +29,8 @@ export function isDrawnFrom({ lists }: Spec, list: string, laws: readonly string
 }
 
 /**
- * A network W with inputs X, one a row, and a target y for each; with several outputs the network predicts by their
- * sum.
- * @throws ShapeError where there is more than one number for an input
+ * A network W of one output with inputs X, one a row, and a target y for each: p = 1.
+ * @throws ShapeError where there is more than one number for an input, or more than one output
  */
 export function ownRegression(own: OwnObjects): {
   readonly weights: readonly Matrix[];
@@ -40,7 +39,13 @@ export function ownRegression(own: OwnObjects): {
   const [weights, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
   if (y!.cols !== 1)
     throw new ShapeError({ where: "y", expected: `${X!.rows}×1, a number for each input`, got: y!.shape });
-  return { weights, problem: regressionOn({ X: X!, y: y! }, weights.at(-1)!.rows) };
+  const last = weights.at(-1)!;
+  if (last.rows !== 1) {
+    const expected = `1×${last.cols} as the last layer, since the claim is about one output`;
+    const remedy = "leave out p, and give the row pᵀW_L as the last layer";
+    throw new ShapeError({ where: "W", expected, got: last.shape, remedy });
+  }
+  return { weights, problem: regressionOn({ X: X!, y: y! }) };
 }
 
 /** What somebody has who has this network and this problem. */

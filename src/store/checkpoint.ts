@@ -115,7 +115,7 @@ export class CheckpointFile {
   }
 
   /** Whether no other run into the same folder has begun one of its own since. */
-  private isOwn(): boolean {
+  isOwn(): boolean {
     return statSync(this.path, { throwIfNoEntry: false })?.ino === this.inode;
   }
 }

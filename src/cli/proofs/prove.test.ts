@@ -8,6 +8,18 @@ const claims = await theorems.load(["mulayoff2020/scalar-hessian", "wu2025/weigh
 const ARGUMENTS = ["prove", "--seed", "1", "--runs", "5"];
 
 describe("flatcheck prove", () => {
+  it.each([
+    [["--resume"], "--resume: expected --box beside it, got none; add --box, or leave out --resume"],
+    [["--for", "1s"], "--for: expected --box beside it, got none; add --box, or leave out --for"],
+    [["--boxes", "3"], "--boxes: expected --box beside it, got none"],
+    [["--tighten", "1.5"], "--tighten: expected --box beside it, got none"],
+    [["--box", "--teeth"], "--teeth: expected no --box beside it, got --box; leave out one of them"],
+  ])("refuses %j, which says nothing to it", async (given, line) => {
+    const { code, stdout, stderr } = await invoke([...ARGUMENTS, ...given], { catalogue: claims });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr.replace(/\s+/g, " ")).toContain(line);
+  });
+
   it("says of every identity at which sizes it is proved, or why not", async () => {
     const { code, stdout, stderr } = await invoke([...ARGUMENTS, "--quiet", "--teeth"], { catalogue: claims });
     expect([code, stderr]).toEqual([0, ""]);

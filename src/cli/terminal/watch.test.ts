@@ -65,6 +65,23 @@ describe("a watch over the thread of a command", () => {
     });
   });
 
+  it("lets a command that goes from one evaluation to the next hear of an interruption, for three seconds", () => {
+    const { note, after } = watched();
+    watch.interrupt();
+    for (let i = 0; i < 6; i++) note.during("own/claim", SPEC, () => expect(after(500)).toEqual([]));
+    note.during("own/claim", SPEC, () => expect(after(500)).toHaveLength(1));
+  });
+
+  it("does not let one wait that has come to a stand after an interruption", () => {
+    const { note, after } = watched();
+    watch.interrupt();
+    note.during("own/claim", SPEC, () => {
+      expect(after(500)).toEqual([]);
+      expect(after(600)).toEqual([]);
+      expect(after(100)).toHaveLength(1);
+    });
+  });
+
   it("gives a command a moment to report when it is interrupted, and longer where it says that it does", () => {
     const { note, after } = watched();
     watch.interrupt();

@@ -10,6 +10,9 @@ const LOOK_EVERY = 50;
 const TO_REPORT = 600;
 const REPORTING = 10_000;
 
+/** And how long where one evaluation follows another meanwhile, so that it is not stuck and comes to hear of it. */
+const MOST_TO_REPORT = 3000;
+
 /** How long after its time is up a search may take to come to an end by itself, and how long one evaluation of it then. */
 const TO_END = 500;
 const LAST_EVALUATION = 2000;
@@ -70,7 +73,9 @@ export class Watch {
       this.since = now;
     }
     if (this.interruption !== null) {
-      if (now - this.interruption <= this.toReport) return;
+      const taken = now - this.interruption;
+      const isMoving = now - this.since <= this.toReport && taken <= MOST_TO_REPORT;
+      if (taken <= this.toReport || isMoving) return;
       const at = current === null ? "" : `; it was at ${shown(current)}`;
       this.end(`flatcheck: interrupted, and ended from outside${at}\n${this.lastWords}`, exitCodes.interrupted.code);
       return;

@@ -50,6 +50,18 @@ describe("flatcheck doubt", () => {
     `);
   });
 
+  it("says of a stored report that it is of none of the claims that are asked for", async () => {
+    const options = { cwd: scratch(), catalogue: [sound, loose(4)] };
+    await invoke(["verify", sound.id, ...RUN, "--out", "one"], options);
+    const { code, stdout, stderr } = await invoke(["doubt", "beyond/loose", "--report", "one/report.json"], options);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr.replace(/\s+/g, " ")).toContain(
+      "one/report.json: expected a run of beyond/loose, got a run of 1 other claim; leave out --report",
+    );
+    const both = await invoke(["doubt", "--report", "one/report.json"], options);
+    expect(both.code).toBe(0);
+  });
+
   it("shows of a law which departures its cases would have shown, and says where none of those tried", async () => {
     const drawn = instances({ sizes: { d: [1, 3] }, matrices: { A: { shape: ["d", "d"], laws: ["gaussian"] } } });
     const law = claim(drawn, {

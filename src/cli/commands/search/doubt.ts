@@ -6,9 +6,9 @@ import { caseTimeout, CLAIM_NAMES, OWN_CLAIMS, seedOption } from "../../words/sh
 import { integer, path } from "../../words/values.js";
 import type { Catalogue } from "../../../catalogue/index.js";
 import { readReport } from "../../../store/index.js";
-import { type Io, wantsColour } from "../../../world/index.js";
+import { type Io, UsageError, wantsColour } from "../../../world/index.js";
 import type { Report } from "../../../../reports/report/index.js";
-import { coloured, plain } from "../../../../reports/text/index.js";
+import { coloured, counted, plain } from "../../../../reports/text/index.js";
 import { doubtFacts, renderDoubt } from "../../../../reports/views/index.js";
 
 const STORED = { report: "leave out one of them: a stored report says what it says" };
@@ -52,7 +52,7 @@ export async function doubt(
   const report =
     options.report === undefined
       ? await freshReport(selection, seed, options, io)
-      : chosen(readReport(options.report, io.cwd), selection);
+      : chosen(options.report, readReport(options.report, io.cwd), selection);
   const again = againLine("doubt", names, seed, options);
   const { weakest: most = Infinity } = options;
   if (options.json === true) {
@@ -66,9 +66,19 @@ export async function doubt(
   return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
 }
 
-/** What a stored report says of the selected forms. */
-function chosen(report: Report, { claims, includes }: Selection): Report {
+/** What a stored report says of the selected forms. @throws UsageError where it is of none of these claims */
+function chosen(name: string, report: Report, { claims, includes }: Selection): Report {
   const ids = new Set(claims.map(({ id }) => id));
+  if (!report.claims.some(({ id }) => ids.has(id))) {
+    const expected = claims.length === 1 ? `a run of ${claims[0]!.id}` : "a run of one of the claims that are named";
+    const remedy = "leave out --report, or run flatcheck verify on what is asked for";
+    throw new UsageError({
+      where: name,
+      expected,
+      got: `a run of ${counted(report.claims.length, "other claim")}`,
+      remedy,
+    });
+  }
   return {
     ...report,
     claims: report.claims

@@ -5,6 +5,7 @@ import { defineCommand, flag, value } from "../../words/command.js";
 import { DEFAULT_RUNS } from "../../running/fresh-report.js";
 import { CLAIM_NAMES, caseTimeout, OWN_CLAIMS, seedOption } from "../../words/shared-options.js";
 import { integer, path } from "../../words/values.js";
+import { UsageError } from "../../../world/index.js";
 
 const OPTIONS = {
   runs: value(
@@ -44,6 +45,22 @@ export const command = defineCommand({
     unexpected: "with --box: a bound fails, or its computation cannot be followed",
     undecided: "with --box: boxes are left on which a bound is open",
   },
-  run: ({ args, options, io, catalogue }) =>
-    options.box === true ? proveBoxes(catalogue, args, options, io) : proveIdentities(catalogue, args, options, io),
+  run: async ({ args, options, io, catalogue }) => {
+    requireFitting(options);
+    return options.box === true
+      ? proveBoxes(catalogue, args, options, io)
+      : proveIdentities(catalogue, args, options, io);
+  },
 });
+
+/** Boxes and identities are proved in other ways: what one of them takes says nothing to the other. @throws UsageError */
+function requireFitting(options: Readonly<Partial<Record<keyof typeof OPTIONS, unknown>>>): void {
+  if (options.box === true && options.teeth === true) {
+    const remedy = "leave out one of them: bounds on boxes have no program that could be changed";
+    throw new UsageError({ where: "--teeth", expected: "no --box beside it", got: "--box", remedy });
+  }
+  const stray = (Object.keys(BOX_OPTIONS) as (keyof typeof BOX_OPTIONS)[]).find((name) => options[name] !== undefined);
+  if (options.box === true || stray === undefined) return;
+  const remedy = `add --box, or leave out --${stray}`;
+  throw new UsageError({ where: `--${stray}`, expected: "--box beside it", got: "none", remedy });
+}

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { version } from "../../terminal/version.js";
 import { moduleBytes } from "../../words/own-modules.js";
@@ -16,6 +17,9 @@ import { type Io, OutputError } from "../../../world/index.js";
 
 /** The name of the checkpoint in the folder of a report. */
 const CHECKPOINT = "checkpoint.jsonl";
+
+/** What becomes of the checkpoint of an earlier run from which this one does not go on. */
+const BEFORE = "checkpoint-before.jsonl";
 
 /** Where a run into a folder leaves its checkpoint, as people read it. */
 function checkpointName(out: string): string {
@@ -71,6 +75,29 @@ export interface Notebook {
   readonly resumed: readonly Finished[];
   readonly add: (finished: Finished) => void;
   readonly remove: () => void;
+  /** Whether a later run can go on from it: none into the same folder has begun one of its own. */
+  readonly isOwn: () => boolean;
+}
+
+/**
+ * Keeps the checkpoint of a run that did not reach its end, where one with other settings begins in its place, and says so.
+ * One with the same settings makes the same again.
+ */
+function keepEarlier(out: string, now: RunSettings, { cwd, stderr }: Io): void {
+  const path = resolve(cwd, checkpointName(out));
+  if (!existsSync(path)) return;
+  try {
+    const { finished, settings } = readCheckpoint(path, checkpointName(out));
+    if (finished.length === 0 || Object.keys(now).every((key) => settings[key] === now[key])) return;
+    renameSync(path, resolve(cwd, join(out, BEFORE)));
+    const claims = finished.length === 1 ? "a claim" : `${finished.length} claims`;
+    stderr.write(
+      `flatcheck: ${checkpointName(out)} was left by a run that has not reached its end, with ${claims}; it is kept as ` +
+        `${join(out, BEFORE)}, from which --resume goes on under its old name\n`,
+    );
+  } catch {
+    // What cannot be read, or not be renamed, is replaced.
+  }
 }
 
 /**
@@ -80,6 +107,7 @@ export interface Notebook {
  */
 export function beginNotebook(out: string, before: Checkpoint | null, settings: RunSettings, io: Io): Notebook {
   if (before !== null) requireSettings(before, settings, checkpointName(out));
+  else keepEarlier(out, settings, io);
   const resumed = before?.finished ?? [];
   const file = new CheckpointFile(resolve(io.cwd, checkpointName(out)), { settings, finished: resumed });
   let told = false;
@@ -93,5 +121,5 @@ export function beginNotebook(out: string, before: Checkpoint | null, settings: 
       told = true;
     }
   };
-  return { resumed, add, remove: () => file.remove() };
+  return { resumed, add, remove: () => file.remove(), isOwn: () => file.isOwn() };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound, storedReport } from "../../harness.fixture.js";
@@ -93,6 +93,53 @@ describe("the exit status of verify", () => {
       catalogue: [spectralClaim(2, { equalityCases: { none: "a factor of two leaves room" } })],
     });
     expect(clear.code).toBe(0);
+  });
+});
+
+describe("the checkpoint of an interrupted run", () => {
+  const RUN_OUT = ["verify", "--workers", "1", "--runs", "60", "--seed", "7", "--quiet", "--out", "out"];
+
+  /** A run of two claims that is interrupted in the second one, after something has happened. */
+  function interrupted(cwd: string, before: () => void = () => {}): ReturnType<typeof invoke> {
+    const interruption = new AbortController();
+    let calls = 0;
+    const stopping: Claim = {
+      ...flawed,
+      evaluate: (spec) => {
+        calls += 1;
+        if (calls === 20) {
+          before();
+          interruption.abort();
+        }
+        return flawed.evaluate(spec);
+      },
+    };
+    return invoke(RUN_OUT, { cwd, catalogue: [sound, stopping], signal: interruption.signal });
+  }
+
+  it("is kept under another name where a run begins in its place, and goes on under its old one", async () => {
+    const cwd = scratch();
+    expect((await interrupted(cwd)).stdout).toMatch(/\nGo on: {2}.* --resume\n/);
+    const next = await invoke([...RUN_OUT.with(6, "8")], { cwd, catalogue: [sound, flawed] });
+    expect(next.stderr).toBe(
+      "flatcheck: out/checkpoint.jsonl was left by a run that has not reached its end, with a claim; it is kept as " +
+        "out/checkpoint-before.jsonl, from which --resume goes on under its old name\n",
+    );
+    renameSync(join(cwd, "out/checkpoint-before.jsonl"), join(cwd, "out/checkpoint.jsonl"));
+    const resumed = await invoke([...RUN_OUT, "--resume"], { cwd, catalogue: [sound, flawed] });
+    expect([resumed.code, resumed.stderr]).toEqual([next.code, ""]);
+  });
+
+  it("is not said to be one to go on from where another run has replaced it", async () => {
+    const cwd = scratch();
+    const file = join(cwd, "out/checkpoint.jsonl");
+    const { code, stdout } = await interrupted(cwd, () => {
+      renameSync(file, `${file}.old`);
+      writeFileSync(file, "that of another run\n");
+    });
+    expect(code).toBe(130);
+    expect(stdout).toContain("Go on:  not from here: another run into this folder has begun\n");
+    expect(stdout).not.toContain("--resume");
   });
 });
 

@@ -252,7 +252,13 @@ export async function verify(
       ? []
       : [`Ledger: ${outcome.complete ? `${visible(options.ledger)}/${LEDGER_INDEX}` : "not written"}`]),
     `Again:  ${command}`,
-    ...(io.signal.aborted && notebook !== null ? [`Go on:  ${command} --resume`] : []),
+    ...(io.signal.aborted && notebook !== null
+      ? [
+          notebook.isOwn()
+            ? `Go on:  ${command} --resume`
+            : "Go on:  not from here: another run into this folder has begun",
+        ]
+      : []),
   ]);
   const contradictions = report.claims.flatMap((claim) => claim.contradictions ?? []);
   tellContradictions(contradictions, folder === null ? null : `${folder}/faults`, io);

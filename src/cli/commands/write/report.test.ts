@@ -80,7 +80,7 @@ describe("flatcheck report", () => {
       code: 2,
       stdout: "",
       stderr:
-        "flatcheck: reports/runs/latest/report.json: expected the report of a run, got no such file; run flatcheck verify first, or name a report\n",
+        "flatcheck: reports/runs/latest/report.json: expected the report of a run, got no such file; run flatcheck verify --out reports/runs/latest first, or name a report\n",
     });
   });
 

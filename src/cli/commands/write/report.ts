@@ -232,7 +232,7 @@ function stored(source: string, io: Io): Report {
       where: source,
       expected: "the report of a run",
       got: "no such file",
-      remedy: "run flatcheck verify first, or name a report",
+      remedy: `run flatcheck verify --out ${DEFAULT_OUT} first, or name a report`,
     });
   }
   return readReport(source, io.cwd);

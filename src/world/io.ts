@@ -21,7 +21,7 @@ interface Watcher {
   readonly limit: (patience: Patience | null) => void;
   /** What is to be said where the command is ended from outside: what it has found so far. */
   readonly lastWords: (text: string) => void;
-  /** After an interruption: something of use is being written, and takes a moment. */
+  /** From now on an interruption is given a while: something of use is being written, or a step takes a moment. */
   readonly reporting: () => void;
 }
 

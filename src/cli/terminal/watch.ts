@@ -6,12 +6,12 @@ import type { Told } from "./messages.js";
 /** How often the note of the thread is looked at, in milliseconds. */
 const LOOK_EVERY = 50;
 
-/** How long after an interruption a command may take to report, and how long where it has said that it does. */
+/**
+ * How long after an interruption a command may take to report, and how long where it has said that it does, or where one
+ * evaluation follows another meanwhile: it is not stuck, and comes to hear of it.
+ */
 const TO_REPORT = 600;
 const REPORTING = 10_000;
-
-/** And how long where one evaluation follows another meanwhile, so that it is not stuck and comes to hear of it. */
-const MOST_TO_REPORT = 3000;
 
 /** How long after its time is up a search may take to come to an end by itself, and how long one evaluation of it then. */
 const TO_END = 500;
@@ -74,7 +74,7 @@ export class Watch {
     }
     if (this.interruption !== null) {
       const taken = now - this.interruption;
-      const isMoving = now - this.since <= this.toReport && taken <= MOST_TO_REPORT;
+      const isMoving = now - this.since <= this.toReport && taken <= REPORTING;
       if (taken <= this.toReport || isMoving) return;
       const at = current === null ? "" : `; it was at ${shown(current)}`;
       this.end(`flatcheck: interrupted, and ended from outside${at}\n${this.lastWords}`, exitCodes.interrupted.code);

@@ -97,6 +97,8 @@ export async function judge(
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   const patience = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
   io.watcher?.limit({ evaluation: DEFAULT_CASE_TIMEOUT });
+  // A result by intervals takes seconds now and then: what was compared before is not lost for that.
+  io.watcher?.reporting();
   const judging = judgeProgram({ words, cwd: io.cwd, env: io.env, patience, signal: io.signal }, claims, {
     seed,
     runs,

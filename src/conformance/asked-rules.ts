@@ -1,6 +1,6 @@
 import { chosenSpecs, type FormFacts, type Spec } from "../claim/index.js";
 import type { Bench, Findings } from "./bench.js";
-import { tried } from "./evaluable.js";
+import { evaluable } from "./evaluable.js";
 import { type Weak, weakOn } from "./weak.js";
 
 /** Instances that are drawn without each of the assumptions, for relations that occur outside of them alone. */
@@ -46,10 +46,7 @@ function loosened({ claim }: Bench): Spec[] {
 }
 
 function findingsOn(bench: Bench, specs: readonly Spec[]): Findings[] {
-  return specs.flatMap((spec) => {
-    const found = tried(() => bench.findings(spec));
-    return "result" in found ? [found.result] : [];
-  });
+  return evaluable(bench, specs).map((spec) => bench.findings(spec));
 }
 
 /** What a name says by its one sign; null where it has several, an equality beside, or none. */

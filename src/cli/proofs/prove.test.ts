@@ -13,7 +13,7 @@ describe("flatcheck prove", () => {
     [["--for", "1s"], "--for: expected --box beside it, got none; add --box, or leave out --for"],
     [["--boxes", "3"], "--boxes: expected --box beside it, got none"],
     [["--tighten", "1.5"], "--tighten: expected --box beside it, got none"],
-    [["--box", "--teeth"], "--teeth: expected no --box beside it, got --box; leave out one of them"],
+    [["--box", "--teeth"], "--teeth: expected no --box beside it, got both; leave out one of them"],
   ])("refuses %j, which says nothing to it", async (given, line) => {
     const { code, stdout, stderr } = await invoke([...ARGUMENTS, ...given], { catalogue: claims });
     expect([code, stdout]).toEqual([2, ""]);

@@ -147,8 +147,9 @@ function shrunkDeparture(departure: Departure, own: OwnFunction, asking: Asking)
 }
 
 /** The answer of somebody's own function, of two that differ the one that departs. */
-function worseAnswer(question: Occurrence, own: OwnFunction, { tolerance, matrices }: Asking): Answer {
+function worseAnswer(question: Occurrence, own: OwnFunction, { tolerance, intervals, matrices }: Asking): Answer {
   const [first, second] = [ask(question, own, matrices), ask(question, own, matrices)];
   if (jsonOf(first) === jsonOf(second)) return first;
-  return judgeAnswer(question, first, tolerance).verdict === "departs" ? first : second;
+  const standard = standardOf(question, tolerance, intervals);
+  return judgeAnswer(question, first, tolerance, { standard }).verdict === "departs" ? first : second;
 }

@@ -17,6 +17,7 @@ const OPTIONS = {
   out: value("dir", path, "write the proofs to this folder, a file a relation, and a program that checks them"),
   teeth: flag(
     "also change each proved program in places: a coefficient, a sign, a transpose; count what is found false",
+    { box: "leave out one of them: bounds on boxes have no program that could be changed" },
   ),
   workers: value("n", integer(1, 256), "threads to prove on, which changes no proof (default: one a processor)"),
   "case-timeout": caseTimeout("before its claim is left out"),
@@ -53,12 +54,8 @@ export const command = defineCommand({
   },
 });
 
-/** Boxes and identities are proved in other ways: what one of them takes says nothing to the other. @throws UsageError */
+/** Identities are proved in another way than boxes: what those take says nothing to them. @throws UsageError */
 function requireFitting(options: Readonly<Partial<Record<keyof typeof OPTIONS, unknown>>>): void {
-  if (options.box === true && options.teeth === true) {
-    const remedy = "leave out one of them: bounds on boxes have no program that could be changed";
-    throw new UsageError({ where: "--teeth", expected: "no --box beside it", got: "--box", remedy });
-  }
   const stray = (Object.keys(BOX_OPTIONS) as (keyof typeof BOX_OPTIONS)[]).find((name) => options[name] !== undefined);
   if (options.box === true || stray === undefined) return;
   const remedy = `add --box, or leave out --${stray}`;
